@@ -1,0 +1,65 @@
+import type { RejectReason } from '#contract/reject-reason.ts';
+
+/** Cells by column position; null where the cell is empty. */
+export type Row = readonly (string | null)[];
+
+/** A column of a model. Names are unique: duplicates get " (2)", blank ones "Column 3". */
+export interface Column {
+  readonly index: number;
+  readonly name: string;
+  /** As it stands in the file, before it was made unique. */
+  readonly header: string;
+}
+
+/** Consecutive rows of a model. */
+export interface RowBatch {
+  /** Position of each row in the source, from 1, malformed ones counted: `positions[i]` belongs to `rows[i]`. Ascending. */
+  readonly positions: Float64Array;
+  /** Each row holds only the columns asked for, in the order asked for. */
+  readonly rows: readonly Row[];
+}
+
+/** A row that is not a row: reported, never sent, never merged with its neighbours. */
+export interface MalformedRow {
+  readonly position: number;
+  /** Line in the file, from 1, where the row begins. */
+  readonly line: number;
+  readonly reason: RejectReason;
+}
+
+/** How the file was read, for a person to check and override. */
+export interface SourceFacts {
+  readonly bytes: number;
+  readonly format: 'csv' | 'parquet' | 'jsonl';
+  /** Absent for formats that have none. */
+  readonly delimiter?: ',' | ';' | '\t' | '|';
+  readonly encoding?: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+  readonly compression?: 'gzip';
+  /** Row number of the header, or null where there is none. */
+  readonly headerRow?: number | null;
+  /** Things a person should know: mangled numbers, renamed headers, unreadable characters. No values. */
+  readonly notes: readonly { readonly code: string; readonly message: string }[];
+}
+
+/** A model that can be read any number of times. Every read checks that the file is still the one that was opened. */
+export interface Source {
+  /** The model's name: the file's, without its ending. */
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly facts: SourceFacts;
+  /** All rows, malformed ones included. */
+  readonly rowCount: number;
+  readonly malformedCount: number;
+  malformed(): Iterable<MalformedRow>;
+  /** The first rows, all columns. */
+  head(limit: number): Promise<readonly Row[]>;
+  /** Every well-formed row once, in order, in batches, with the columns asked for. */
+  rows(columns: readonly number[], signal?: AbortSignal): AsyncIterable<RowBatch>;
+  /** Well-formed rows at these ascending positions, all columns, with the line where each begins. */
+  rowsAt(
+    positions: Float64Array,
+    signal?: AbortSignal,
+  ): AsyncIterable<{ position: number; line: number; row: Row }>;
+  /** Deletes what it made; the source cannot be read afterwards. */
+  close(): Promise<void>;
+}
