@@ -163,6 +163,7 @@ export const valueWarnings = {
   gender_unknown: 'Not a known gender: left out.',
   ip_private: 'A private address, which identifies nobody.',
   time_in_milliseconds: 'Milliseconds turned into seconds.',
+  time_in_microseconds: 'Microseconds turned into seconds.',
   hashed_by_user:
     'Arrived hashed: it cannot be checked here. E-mail addresses must have been in lower case before hashing.',
 } as const;

@@ -33,9 +33,11 @@ export interface Field {
   /** Range of an `integer`, both ends included. */
   readonly minimum?: number;
   readonly maximum?: number;
-  /** In UTF-16 units, as JSON Schema counts. */
+  /** In Unicode characters (code points), as JSON Schema counts. */
   readonly maxLength?: number;
   readonly maxItems?: number;
+  /** A `text` that is an ID: a number that a spreadsheet has shortened (`1.23E+11`) has lost its digits and is refused. */
+  readonly isId?: true;
   /** Which device IDs it holds. */
   readonly devicePlatform?: 'ios' | 'android';
   /** Where Pinterest documents it. */

@@ -1,0 +1,79 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { textTable } from '#hosts/cli/text-table.ts';
+import type { Figure } from './figure.ts';
+
+/** Measures each figure beside its baseline, in turn and in processes of their own. `npm run bench -- 10000000` for more rows. */
+const rows = Number(process.argv[2] ?? 1_000_000);
+const repeats = 3;
+const phones = 100_000;
+const events = 100_000;
+
+interface Contest {
+  readonly name: string;
+  readonly baseline: readonly string[] | null;
+  readonly ours: readonly string[];
+}
+
+const contests: readonly Contest[] = [
+  {
+    name: `plan, e-mail, ${rows.toLocaleString('en-US')} rows`,
+    baseline: ['plan-plain.ts', `${rows}`],
+    ours: ['plan-ours.ts', `${rows}`],
+  },
+  {
+    name: 'phones to hashes',
+    baseline: ['phones-library.ts', `${phones}`],
+    ours: ['phones-ours.ts', `${phones}`],
+  },
+  {
+    name: 'events to JSON, 12 hashes',
+    baseline: ['events-plain.ts', `${events}`],
+    ours: ['events-ours.ts', `${events}`, '12'],
+  },
+  { name: 'events to JSON, 5 hashes', baseline: null, ours: ['events-ours.ts', `${events}`, '5'] },
+  {
+    name: `file to Pinterest, ${rows.toLocaleString('en-US')} rows`,
+    baseline: null,
+    ours: ['run-ours.ts', `${rows}`],
+  },
+];
+
+const run = promisify(execFile);
+
+async function measure([script = '', ...args]: readonly string[]): Promise<Figure> {
+  const { stdout } = await run(process.execPath, [`bench/${script}`, ...args], { maxBuffer: 1 << 24 });
+  return JSON.parse(stdout.trim().split('\n').at(-1) ?? '') as Figure;
+}
+
+function median(figures: readonly Figure[]): Figure {
+  const sorted = [...figures].sort((a, b) => a.seconds - b.seconds);
+  const middle = sorted[sorted.length >> 1];
+  if (middle === undefined) throw new Error('nothing was measured');
+  return middle;
+}
+
+const table: (string | number)[][] = [];
+for (const { name, baseline, ours } of contests) {
+  process.stderr.write(`${name}…\n`);
+  // The first run of each makes the files and warms the page cache.
+  if (baseline !== null) await measure(baseline);
+  await measure(ours);
+  const theirs: Figure[] = [];
+  const own: Figure[] = [];
+  for (let round = 0; round < repeats; round += 1) {
+    if (baseline !== null) theirs.push(await measure(baseline));
+    own.push(await measure(ours));
+  }
+  const our = median(own);
+  const their = theirs.length > 0 ? median(theirs) : null;
+  table.push([
+    name,
+    their === null ? '–' : `${their.seconds.toFixed(2)} s, ${their.peakMb} MB`,
+    `${our.seconds.toFixed(2)} s, ${our.peakMb ?? '?'} MB`,
+    their === null ? '–' : `${(their.seconds / our.seconds).toFixed(1)} ×`,
+    `${Math.round(our.items / our.seconds).toLocaleString('en-US')}/s`,
+  ]);
+}
+process.stdout.write(`${textTable(['what', 'baseline', 'ours', 'faster', 'ours a second'], table)}\n`);
+process.stdout.write(`Medians of ${repeats} runs each, in turn, after one to warm up; ${process.version}.\n`);

@@ -1,0 +1,23 @@
+import { fieldById } from '#domain/fields/catalogue.ts';
+import { protect } from '#domain/identifiers/protect.ts';
+import { phoneNumbers } from './customers-file.ts';
+import { printFigure, timed } from './figure.ts';
+
+/** Phone numbers by our rule, hashed, as a run does it. */
+const phones = phoneNumbers(Number(process.argv[2]));
+const field = fieldById('conversion-events', 'user_data.ph');
+if (field === undefined) throw new Error('no phone field');
+const context = {
+  country: 'US',
+  cleanPhones: true,
+  dateOrder: undefined,
+  deviceIdCase: 'by-platform',
+  devicePlatform: undefined,
+  now: 0,
+} as const;
+const { seconds, value } = await timed(() => {
+  let valid = 0;
+  for (const phone of phones) if (protect(phone, field, 'sha256', context).outcome === 'hashed') valid += 1;
+  return valid;
+});
+printFigure({ seconds, items: value });

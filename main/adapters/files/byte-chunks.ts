@@ -1,0 +1,123 @@
+import type { FileHandle } from 'node:fs/promises';
+import { pipeline, Readable } from 'node:stream';
+import { createGunzip } from 'node:zlib';
+import { type DataFile, ensureUnchanged, openDataFile } from './data-file.ts';
+import { fileChanged, fileGzipDamaged, fileSystemProblem } from './file-problems.ts';
+import { utf8FromWide, type WideEncoding } from './text-encoding.ts';
+
+/** How the bytes of a file become bytes whose line breaks, quotes and delimiters are single ones. */
+export interface Packing {
+  readonly gzip: boolean;
+  readonly wide: WideEncoding | null;
+}
+
+export interface ReadOptions {
+  readonly signal?: AbortSignal | undefined;
+  /** Called with the bytes of the file read so far, before unpacking. */
+  readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
+}
+
+const chunkBytes = 1 << 20;
+
+/** Can a read of a file packed like this begin in its middle? */
+export function canSeek(packing: Packing): boolean {
+  return !packing.gzip && packing.wide === null;
+}
+
+/**
+ * The unpacked bytes of a file from `start` on; each chunk is good until the next one is asked for.
+ * Throws a MatchboardError where the file has changed or cannot be read, and the signal's reason when aborted.
+ */
+export function readChunks(
+  file: DataFile,
+  packing: Packing,
+  start: number,
+  options: ReadOptions = {},
+): AsyncIterable<Buffer> {
+  if (canSeek(packing)) return fileChunks(file, start, Buffer.allocUnsafeSlow(chunkBytes), options);
+  // Streams hold on to chunks, so that each needs a buffer of its own.
+  const raw = fileChunks(file, 0, null, options);
+  const unzipped = packing.gzip ? gunzipChunks(file, raw) : raw;
+  const narrow = packing.wide === null ? unzipped : utf8FromWide(unzipped, packing.wide);
+  return start === 0 ? narrow : dropBytes(narrow, start);
+}
+
+/** The first unpacked bytes of a file: `count` of them, or all where it has fewer. */
+export async function firstBytes(
+  file: DataFile,
+  packing: Packing,
+  count: number,
+  signal?: AbortSignal,
+): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of readChunks(file, packing, 0, { signal })) {
+    const part = Buffer.from(chunk.subarray(0, count - length));
+    parts.push(part);
+    length += part.length;
+    if (length === count) break;
+  }
+  return Buffer.concat(parts);
+}
+
+async function* fileChunks(
+  file: DataFile,
+  start: number,
+  reused: Buffer | null,
+  { signal, onProgress }: ReadOptions,
+): AsyncGenerator<Buffer> {
+  const handle = await openDataFile(file);
+  try {
+    for (let at = start; at < file.size; ) {
+      signal?.throwIfAborted();
+      const buffer = reused ?? Buffer.allocUnsafeSlow(Math.min(chunkBytes, file.size - at));
+      const length = await readAt(file, handle, buffer, at);
+      // Checked with every chunk, so that nothing is sent from a file that is being rewritten.
+      await ensureUnchanged(file, handle);
+      if (length === 0) throw fileChanged(file.name);
+      at += length;
+      yield buffer.subarray(0, length);
+      onProgress?.(at, file.size);
+    }
+  } finally {
+    await handle.close();
+  }
+}
+
+async function readAt(file: DataFile, handle: FileHandle, buffer: Buffer, at: number): Promise<number> {
+  try {
+    const length = Math.min(buffer.length, file.size - at);
+    return (await handle.read(buffer, 0, length, at)).bytesRead;
+  } catch (error) {
+    throw fileSystemProblem(file.name, error);
+  }
+}
+
+async function* gunzipChunks(file: DataFile, raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  const gunzip = createGunzip({ chunkSize: chunkBytes / 4 });
+  // Errors of either side end the iteration below, which throws them.
+  pipeline(Readable.from(raw, { objectMode: false, highWaterMark: chunkBytes }), gunzip, () => undefined);
+  try {
+    for await (const chunk of gunzip) yield chunk;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
+      throw fileGzipDamaged(file.name, error.code === 'Z_BUF_ERROR');
+    }
+    throw error;
+  } finally {
+    // Waits for the file to be closed: the stream does not.
+    await raw.return(undefined);
+  }
+}
+
+/** The chunks without their first `count` bytes. */
+export async function* dropBytes(chunks: AsyncIterable<Buffer>, count: number): AsyncGenerator<Buffer> {
+  let left = count;
+  for await (const chunk of chunks) {
+    if (left >= chunk.length) left -= chunk.length;
+    else {
+      yield left === 0 ? chunk : chunk.subarray(left);
+      left = 0;
+    }
+  }
+}

@@ -1,0 +1,90 @@
+import type { RejectReason } from '#contract/reject-reason.ts';
+import { ByteWindow } from './byte-window.ts';
+import { CsvRecordCursor } from './csv-record-cursor.ts';
+import type { ReadText } from './text-encoding.ts';
+
+/** A place in the unpacked file where a record begins. */
+export interface Landmark {
+  readonly offset: number;
+  /** Rows before it. */
+  readonly rowsBefore: number;
+  /** Line in the file, from 1. */
+  readonly line: number;
+}
+
+/**
+ * Walks over the rows of a CSV, malformed ones included, blank lines left out: `while (await reader.more()) while (reader.next()) …`.
+ * Only `more` waits, so that the loop over the rows of a window is a plain one.
+ */
+export class CsvReader {
+  /** Of the row at hand, from 1. */
+  position: number;
+  /** Where the row at hand begins, from 1. */
+  line: number;
+
+  readonly #window: ByteWindow;
+  readonly #cursor: CsvRecordCursor;
+  #nextLine: number;
+
+  /** `room` is the number of cells, from the first on, that can be read. */
+  constructor(
+    chunks: AsyncIterable<Buffer>,
+    start: Landmark,
+    shape: { readonly delimiter: string; readonly width: number },
+    room: number,
+  ) {
+    this.#window = new ByteWindow(chunks, start.offset);
+    this.#cursor = new CsvRecordCursor(shape.delimiter.charCodeAt(0), shape.width, room);
+    this.position = start.rowsBefore;
+    this.line = start.line;
+    this.#nextLine = start.line;
+  }
+
+  /** Shows more bytes to `next`; false at the end of the file. */
+  more(): Promise<boolean> {
+    return this.#window.slide();
+  }
+
+  /** Goes to the next row; false when `more` bytes are needed. */
+  next(): boolean {
+    const { bytes, end, last } = this.#window;
+    const cursor = this.#cursor;
+    while (cursor.read(bytes, this.#window.at, end, last)) {
+      this.#window.at = cursor.next;
+      this.line = this.#nextLine;
+      this.#nextLine += cursor.lines;
+      if (cursor.cells === 0) continue;
+      this.position++;
+      return true;
+    }
+    this.#window.at = cursor.next;
+    return false;
+  }
+
+  /** What is wrong with the row at hand, or null. */
+  get problem(): RejectReason | null {
+    return this.#cursor.problem;
+  }
+
+  /** Where the row at hand begins. */
+  get landmark(): Landmark {
+    return {
+      offset: this.#window.origin + this.#cursor.start,
+      rowsBefore: this.position - 1,
+      line: this.line,
+    };
+  }
+
+  /** The text of a cell of the row at hand; null where it is empty. */
+  cell(index: number, readText: ReadText): string | null {
+    const start = this.#cursor.starts[index] ?? 0;
+    const end = this.#cursor.ends[index] ?? 0;
+    if (start === end) return null;
+    const text = readText(this.#window.bytes, start, end);
+    return this.#cursor.doubled[index] === 1 ? text.replaceAll('""', '"') : text;
+  }
+
+  close(): Promise<void> {
+    return this.#window.close();
+  }
+}

@@ -1,0 +1,83 @@
+import { isAscii, isUtf8 } from 'node:buffer';
+import type { ByteEncoding } from './text-encoding.ts';
+
+/** Watches all bytes of a file, in order, to say in the end whether they are UTF-8. */
+export class EncodingSurvey {
+  hasZeroBytes = false;
+  /** UTF-8 sequences of two to four bytes. */
+  #sequences = 0;
+  /** Bytes that belong to no UTF-8 sequence. */
+  #strays = 0;
+  /** The beginning of a sequence at the end of the last chunk. */
+  #open: Buffer = Buffer.alloc(0);
+
+  /** Passes the chunks on, having looked at them. */
+  async *watch(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+    for await (const chunk of chunks) {
+      this.#look(chunk);
+      yield chunk;
+    }
+  }
+
+  #look(chunk: Buffer): void {
+    this.hasZeroBytes ||= chunk.includes(0);
+    if (this.#open.length === 0 && isAscii(chunk)) return;
+    const bytes = this.#open.length > 0 ? Buffer.concat([this.#open, chunk]) : chunk;
+    const whole = bytes.length - openSequenceLength(bytes);
+    this.#open = Buffer.from(bytes.subarray(whole));
+    this.#count(bytes.subarray(0, whole));
+  }
+
+  /**
+   * The encoding of the whole file, where it is not known already, and whether some of its bytes are not of it. Bytes that are not UTF-8 mean
+   * Windows-1252, where hardly any two neighbours look like UTF-8 by chance; a file with plainly more sequences than strays is damaged UTF-8.
+   */
+  conclude(known: ByteEncoding | null): { encoding: ByteEncoding; damaged: boolean } {
+    const strays = this.#strays + this.#open.length;
+    const guess = strays === 0 || this.#sequences > strays * 2 ? 'utf-8' : 'windows-1252';
+    const encoding = known ?? guess;
+    return { encoding, damaged: encoding === 'utf-8' && strays > 0 };
+  }
+
+  #count(bytes: Buffer): void {
+    if (isUtf8(bytes)) {
+      let leads = 0;
+      for (const byte of bytes) if (byte >= 0xc0) leads++;
+      this.#sequences += leads;
+      return;
+    }
+    for (let at = 0; at < bytes.length; ) {
+      if ((bytes[at] ?? 0) < 0x80) {
+        at++;
+        continue;
+      }
+      const length = sequenceLength(bytes[at] ?? 0);
+      // Asking costs ten times more than looking at the second byte, which settles it for nearly all Windows-1252.
+      const follows = ((bytes[at + 1] ?? 0) & 0xc0) === 0x80;
+      if (length > 1 && follows && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))) {
+        this.#sequences++;
+        at += length;
+      } else {
+        this.#strays++;
+        at++;
+      }
+    }
+  }
+}
+
+/** Length that the lead byte of a UTF-8 sequence announces, or 1 where it is no lead byte. */
+function sequenceLength(lead: number): number {
+  if (lead >= 0xc2 && lead <= 0xdf) return 2;
+  if (lead >= 0xe0 && lead <= 0xef) return 3;
+  return lead >= 0xf0 && lead <= 0xf4 ? 4 : 1;
+}
+
+/** How many bytes at the end begin a sequence that is not complete yet. */
+function openSequenceLength(bytes: Buffer): number {
+  for (let back = 1; back <= Math.min(3, bytes.length); back++) {
+    const byte = bytes[bytes.length - back] ?? 0;
+    if (byte < 0x80) return 0;
+    if (byte >= 0xc0) return sequenceLength(byte) > back ? back : 0;
+  }
+  return 0;
+}

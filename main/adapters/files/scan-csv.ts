@@ -1,0 +1,34 @@
+import { dropBytes, type ReadOptions, readChunks } from './byte-chunks.ts';
+import { CsvReader, type Landmark } from './csv-reader.ts';
+import type { DataFile } from './data-file.ts';
+import { EncodingSurvey } from './encoding-survey.ts';
+import { MalformedRows } from './malformed-rows.ts';
+import type { CsvSniff } from './sniff-csv.ts';
+
+/** What only a look at the whole CSV tells. */
+export interface CsvScan {
+  /** All rows, malformed ones included. */
+  readonly rowCount: number;
+  readonly malformed: MalformedRows;
+  readonly survey: EncodingSurvey;
+  /** About one a megabyte, from the first row on. */
+  readonly landmarks: readonly Landmark[];
+}
+
+/** Reads the whole CSV once: counts its rows and finds those that are malformed. */
+export async function scanCsv(file: DataFile, sniff: CsvSniff, options: ReadOptions): Promise<CsvScan> {
+  const survey = new EncodingSurvey();
+  const chunks = dropBytes(survey.watch(readChunks(file, sniff.packing, 0, options)), sniff.body.offset);
+  const start = { ...sniff.body, rowsBefore: 0 };
+  const reader = new CsvReader(chunks, start, sniff, 0);
+  const malformed = new MalformedRows();
+  const landmarks: Landmark[] = [start];
+  while (await reader.more()) {
+    if (!reader.next()) continue;
+    landmarks.push(reader.landmark);
+    do {
+      if (reader.problem !== null) malformed.add(reader.position, reader.line, reader.problem);
+    } while (reader.next());
+  }
+  return { rowCount: reader.position, malformed, survey, landmarks };
+}

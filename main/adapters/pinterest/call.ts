@@ -1,0 +1,199 @@
+import type { z } from 'zod';
+import type { Clock } from '#ports/clock.ts';
+import type { Answer } from '#ports/destination.ts';
+import {
+  failureOfBody,
+  failureOfId,
+  failureOfSilence,
+  failureOfStatus,
+  failureOfToken,
+  type Verdict,
+} from './failure-of.ts';
+import { type RateLimitWord, readRateLimit } from './rate-limit-headers.ts';
+import { createRateLimiter, type RateCategory, type RateWindow } from './rate-limiter.ts';
+import { type Attempt, type HttpRequest, requestOnce, type Timeouts } from './request.ts';
+import type { RequestStory } from './request-story.ts';
+import { type Patience, retryDelay } from './retry.ts';
+
+/** One thing to ask of Pinterest. */
+export interface Operation<T> {
+  readonly method: HttpRequest['method'];
+  /** Below the API's version, made by `pathOf`. */
+  readonly path: string | null;
+  readonly query?: Readonly<Record<string, string>>;
+  /** JSON text. */
+  readonly body?: string;
+  readonly category: RateCategory;
+  /** Empty for what belongs to no ad account. */
+  readonly adAccountId: string;
+  /** Whether doing it twice is the same as doing it once. */
+  readonly repeatable: boolean;
+  /** Whether an answer that is no success is one for `read` all the same. */
+  readonly alsoAnswers?: (status: number, body: unknown) => boolean;
+  /** What the body says, or null where it is not as documented. */
+  readonly read: (body: unknown, status: number) => T | null;
+}
+
+export interface CallOptions {
+  readonly baseUrl: string;
+  readonly tokens: { readonly access: () => string | null; readonly conversion: () => string | null };
+  readonly clock: Clock;
+  readonly random: () => number;
+  readonly userAgent: string;
+  readonly timeouts: Timeouts;
+  readonly patience: Patience;
+  readonly onRequest: ((story: RequestStory) => void) | undefined;
+}
+
+/** Asks Pinterest: within rate limits, with retries, as an answer or a failure, never as an exception. */
+export interface Caller {
+  readonly requestCount: number;
+  call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>>;
+}
+
+/** A path with IDs in it; null where one is no ID, so that nothing but an ID can ever get into a path. */
+export function pathOf(parts: TemplateStringsArray, ...ids: readonly string[]): string | null {
+  return ids.every((id) => /^\d{1,18}$/.test(id)) ? String.raw({ raw: parts }, ...ids) : null;
+}
+
+/** A `read` for bodies of that schema. */
+export function reading<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
+  return (body) => {
+    const parsed = schema.safeParse(body);
+    return parsed.success ? parsed.data : null;
+  };
+}
+
+function requestIdOf(headers: Headers): string | null {
+  return headers.get('x-pinterest-rid')?.slice(0, 200) || null;
+}
+
+type Judgement<T> = Extract<Answer<T>, { ok: true }> | ({ readonly ok: false } & Verdict);
+
+function judge<T>(operation: Operation<T>, attempt: Attempt): Judgement<T> {
+  if (!attempt.answered) return { ok: false, ...failureOfSilence(attempt.silence, attempt.detail) };
+  const { status, headers, body } = attempt;
+  const requestId = requestIdOf(headers);
+  const success = status >= 200 && status < 300;
+  if (!success && !(body.state === 'json' && operation.alsoAnswers?.(status, body.value))) {
+    const scope = operation.method === 'GET' ? 'ads:read' : 'ads:write';
+    return { ok: false, ...failureOfStatus(status, body, requestId, scope) };
+  }
+  const value = body.state === 'json' ? operation.read(body.value, status) : null;
+  if (value !== null) return { ok: true, value, requestId };
+  return { ok: false, ...failureOfBody(status, body.state, requestId) };
+}
+
+/** When the server wants to be asked again; a reset says so only of a rate limit that is reached. */
+function askedTime(attempt: Attempt, word: RateLimitWord | null): number | null {
+  if (!attempt.answered || word === null) return null;
+  return word.retryAt ?? (attempt.status === 429 ? word.resetAt : null);
+}
+
+export function createCaller(options: CallOptions): Caller {
+  const { baseUrl, tokens, clock, random, userAgent, timeouts, patience, onRequest } = options;
+  const limiter = createRateLimiter();
+  let requestCount = 0;
+
+  function tokenFor(category: RateCategory): string | null {
+    const forEvents = category === 'ads_conversions' || category === 'test_events';
+    return (forEvents ? tokens.conversion() : null) ?? tokens.access();
+  }
+
+  /** Sleeps; false where the caller's signal ended it. */
+  async function rest(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+    try {
+      await clock.sleep(milliseconds, signal);
+      return true;
+    } catch (error) {
+      if (signal?.aborted) return false;
+      throw error;
+    }
+  }
+
+  /** Waits for a place within the rate limit; false where the caller's signal ended it. */
+  async function admit(window: RateWindow, signal: AbortSignal | undefined): Promise<boolean> {
+    for (;;) {
+      const delay = window.delay(clock.now());
+      // Longer than we wait: Pinterest shall say so itself.
+      if (delay <= 0 || delay > patience.total) return true;
+      if (!(await rest(delay, signal))) return false;
+    }
+  }
+
+  async function call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>> {
+    const { method, path, query, category } = operation;
+    if (path === null) return { ok: false, failure: failureOfId() };
+    const pathAndQuery = query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
+    const body = operation.body === undefined ? null : Buffer.from(operation.body);
+    const window = limiter.window(category, operation.adAccountId);
+    const cancelled: Answer<T> = { ok: false, failure: failureOfSilence('cancelled', null).failure };
+    let firstAt: number | null = null;
+
+    for (let attempts = 1; ; attempts += 1) {
+      const token = tokenFor(category)?.trim() ?? '';
+      if (!/^[\x21-\x7e]+$/.test(token)) return { ok: false, failure: failureOfToken(token) };
+      if (!(await admit(window, signal)) || signal?.aborted) return cancelled;
+
+      const startedAt = clock.now();
+      const started = performance.now();
+      firstAt ??= startedAt;
+      requestCount += 1;
+      window.started(startedAt);
+      const attempt = await requestOnce(
+        {
+          method,
+          url: baseUrl + pathAndQuery,
+          headers: {
+            accept: 'application/json',
+            authorization: `Bearer ${token}`,
+            'user-agent': userAgent,
+            ...(body === null ? {} : { 'content-type': 'application/json' }),
+          },
+          body,
+        },
+        timeouts,
+        signal,
+      );
+      const now = clock.now();
+      const word = attempt.answered ? readRateLimit(attempt.headers, now) : null;
+      window.ended(word);
+      onRequest?.({
+        method,
+        path: pathAndQuery,
+        status: attempt.answered ? attempt.status : null,
+        silence: attempt.answered ? null : attempt.silence,
+        attempt: attempts,
+        milliseconds: performance.now() - started,
+        requestId: attempt.answered ? requestIdOf(attempt.headers) : null,
+        bytesSent: body?.byteLength ?? 0,
+        bytesReceived: attempt.answered ? attempt.bytesReceived : 0,
+      });
+
+      const judgement = judge(operation, attempt);
+      if (judgement.ok) return judgement;
+      const askedAt = askedTime(attempt, word);
+      const delay = retryDelay(
+        {
+          repeat: judgement.repeat,
+          repeatable: operation.repeatable,
+          attempts,
+          elapsed: now - firstAt,
+          asked: askedAt === null ? null : askedAt - now,
+          random: random(),
+        },
+        patience,
+      );
+      if (delay === null) return { ok: false, failure: judgement.failure };
+      if (judgement.failure.kind === 'rate_limited') window.pauseUntil(now + delay);
+      if (!(await rest(delay, signal))) return cancelled;
+    }
+  }
+
+  return {
+    get requestCount() {
+      return requestCount;
+    },
+    call,
+  };
+}

@@ -1,0 +1,285 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
+import type { RunReport } from '#contract/run-report.ts';
+import { MatchboardError } from '#domain/errors.ts';
+import type {
+  Operation,
+  OutboxPage,
+  Plan,
+  PlanChoices,
+  Refusal,
+  RejectedEntry,
+  RowCounts,
+  Staging,
+  SyncMemory,
+  SyncState,
+} from '#ports/sync-state.ts';
+import { DuckDbStaging } from './duckdb-staging.ts';
+import { count, planModel } from './plan-model.ts';
+import { addedKeys, rank, removedKeys, rowFates } from './row-fates.ts';
+import { createTables, createTemporaryTables, schemaVersion } from './schema.ts';
+import { settleJournal } from './settle-journal.ts';
+
+const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
+const keptRuns = 500;
+
+/** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
+export class DuckDbSyncState implements SyncState {
+  private staging: DuckDbStaging | null = null;
+  private choices: PlanChoices = { add: true, remove: true, full: false };
+  private nextBatch = 1;
+  private readonly instance: DuckDBInstance;
+  private readonly connection: DuckDBConnection;
+  private remembered: SyncMemory;
+
+  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, remembered: SyncMemory) {
+    this.instance = instance;
+    this.connection = connection;
+    this.remembered = remembered;
+  }
+
+  /** Opens or creates the memory in `folder`; throws a MatchboardError where another run has it, or it is damaged. */
+  static async open(folder: string, options: { memoryLimitMb?: number } = {}): Promise<DuckDbSyncState> {
+    const file = join(folder, 'state.duckdb');
+    await makePrivateFolder(folder);
+    const instance = await openDatabase(file, {
+      memory_limit: `${options.memoryLimitMb ?? 192}MB`,
+      temp_directory: join(folder, 'spill'),
+      threads: '2',
+    });
+    try {
+      const connection = await instance.connect();
+      await createTables(connection);
+      return new DuckDbSyncState(instance, connection, await readMemory(connection, file));
+    } catch (error) {
+      instance.closeSync();
+      throw error instanceof MatchboardError ? error : damaged(file, error);
+    }
+  }
+
+  memory(): SyncMemory {
+    return this.remembered;
+  }
+
+  async remember(change: Partial<SyncMemory>): Promise<void> {
+    this.remembered = { ...this.remembered, ...change };
+    await this.connection.run(
+      `INSERT INTO memory VALUES ('sync', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+      [JSON.stringify(this.remembered)],
+    );
+  }
+
+  async recover(): Promise<{ interrupted: boolean; uncertain: number }> {
+    const interrupted = (await count(this.connection, 'SELECT count(*) FROM batches')) > 0;
+    await settleJournal(this.connection);
+    return { interrupted, uncertain: await count(this.connection, 'SELECT count(*) FROM uncertain') };
+  }
+
+  async stage(): Promise<Staging> {
+    await createTemporaryTables(this.connection);
+    this.staging = await DuckDbStaging.open(this.connection);
+    return this.staging;
+  }
+
+  async plan(choices: PlanChoices): Promise<Plan> {
+    this.choices = choices;
+    this.nextBatch = 1;
+    return planModel(this.connection, choices);
+  }
+
+  async outbox(operation: Operation, from: number, limit: number): Promise<OutboxPage> {
+    const reader = await this.connection.runAndReadAll(
+      `SELECT sequence, position, key FROM outbox
+       WHERE sequence >= $1 AND sequence < $2 AND operation = $3 ORDER BY sequence`,
+      [from, from + limit, operation],
+    );
+    const keys: string[] = [];
+    const positions: number[] = [];
+    let first = from;
+    for (const [sequence, position, key] of reader.getRows()) {
+      if (keys.length === 0) first = Number(sequence);
+      positions.push(Number(position));
+      keys.push(String(key));
+    }
+    return { first, keys, positions };
+  }
+
+  async markSent(_operation: Operation, first: number, last: number): Promise<number> {
+    const batch = this.nextBatch++;
+    await this.connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4)', [batch, first, last, 'sent']);
+    return batch;
+  }
+
+  async markAnswered(batch: number, refused: readonly Refusal[]): Promise<void> {
+    await this.connection.run('BEGIN');
+    for (const refusal of refused) {
+      await this.connection.run('INSERT INTO refused VALUES ($1, $2)', [refusal.sequence, refusal.message]);
+    }
+    await this.connection.run(`UPDATE batches SET state = 'answered' WHERE batch = $1`, [batch]);
+    await this.connection.run('COMMIT');
+  }
+
+  async markVoid(batch: number): Promise<void> {
+    await this.connection.run('DELETE FROM batches WHERE batch = $1', [batch]);
+  }
+
+  async settle(): Promise<void> {
+    await settleJournal(this.connection);
+  }
+
+  async rowCounts(): Promise<RowCounts> {
+    const reader = await this.connection.runAndReadAll(
+      `SELECT rank, count(*) FROM (${this.fates()}) GROUP BY rank`,
+    );
+    const byRank = new Map(reader.getRows().map(([key, rows]) => [Number(key), Number(rows)]));
+    const of = (wanted: number) => byRank.get(wanted) ?? 0;
+    const fated = [...byRank.values()].reduce((sum, rows) => sum + rows, 0);
+    return {
+      sent: of(rank.sent),
+      unsent: of(rank.unsent),
+      unchanged: of(rank.unchanged),
+      skipped: of(rank.skipped),
+      refused: of(rank.refused),
+      duplicate: (this.staging?.rows ?? 0) - fated,
+      added: await count(this.connection, addedKeys),
+      removed: await count(this.connection, removedKeys),
+    };
+  }
+
+  async rejectedBy(): Promise<ReadonlyMap<RejectReason, number>> {
+    const reader = await this.connection.runAndReadAll(`
+      SELECT reason, count(*) FROM (
+        SELECT arg_min(reason, ordinal) AS reason FROM rejections WHERE row_lost GROUP BY position
+        UNION ALL SELECT 'refused_by_pinterest' FROM (${this.fates()}) WHERE rank = ${rank.refused}
+      ) GROUP BY reason ORDER BY 2 DESC, 1`);
+    return new Map(reader.getRows().map(([reason, rows]) => [asReason(reason), Number(rows)]));
+  }
+
+  async droppedValues(): Promise<readonly { fieldId: string; reason: RejectReason; count: number }[]> {
+    const reader = await this.connection.runAndReadAll(`
+      SELECT field, reason, count(*) FROM rejections WHERE NOT row_lost AND field IS NOT NULL
+      GROUP BY field, reason ORDER BY 3 DESC, 1, 2`);
+    return reader.getRows().map(([field, reason, values]) => ({
+      fieldId: String(field),
+      reason: asReason(reason),
+      count: Number(values),
+    }));
+  }
+
+  async *rejectedRows(): AsyncIterable<readonly RejectedEntry[]> {
+    const result = await this.connection.stream(`
+      SELECT position, arg_min(field, ordinal), arg_min(reason, ordinal), NULL AS message
+      FROM rejections WHERE row_lost GROUP BY position
+      UNION ALL SELECT position, NULL, 'refused_by_pinterest', message FROM (${this.fates()}) WHERE rank = ${rank.refused}
+      ORDER BY position`);
+    for (;;) {
+      const chunk = await result.fetchChunk();
+      if (chunk === null || chunk.rowCount === 0) return;
+      yield chunk.getRows().map(([position, field, reason, message]) => ({
+        position: Number(position),
+        fieldId: field === null || field === undefined ? null : String(field),
+        reason: asReason(reason),
+        message: message === null || message === undefined ? null : String(message),
+      }));
+    }
+  }
+
+  async recordRun(report: RunReport): Promise<void> {
+    await this.connection.run('INSERT INTO runs VALUES ($1, $2)', [report.run, JSON.stringify(report)]);
+    await this.connection.run(
+      `DELETE FROM runs WHERE run NOT IN (SELECT run FROM runs ORDER BY run DESC LIMIT ${keptRuns})`,
+    );
+  }
+
+  async runs(): Promise<readonly RunReport[]> {
+    const reader = await this.connection.runAndReadAll('SELECT report FROM runs ORDER BY run DESC');
+    return reader.getRows().map(([report]) => JSON.parse(String(report)) as RunReport);
+  }
+
+  async close(): Promise<void> {
+    this.connection.closeSync();
+    this.instance.closeSync();
+  }
+
+  private fates(): string {
+    const { add, full } = this.choices;
+    const severalKeysPerRow = this.staging !== null && this.staging.keys !== this.staging.rows;
+    return rowFates({ add, full, severalKeysPerRow });
+  }
+}
+
+async function makePrivateFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new MatchboardError(
+      {
+        code: 'home-not-writable',
+        message: `Matchboard cannot write to its folder ${folder}.`,
+        fix: 'Make the folder writable, or set MATCHBOARD_HOME to one that is.',
+        detail: error instanceof Error && 'code' in error ? String(error.code) : 'mkdir failed',
+      },
+      { cause: error },
+    );
+  }
+}
+
+async function openDatabase(file: string, options: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, options);
+  } catch (error) {
+    if (error instanceof Error && /lock|being used by another process/i.test(error.message)) {
+      throw new MatchboardError(
+        {
+          code: 'sync-in-use',
+          message: 'This sync is running already, in another window or terminal.',
+          fix: 'Wait until that run has ended, then try again.',
+        },
+        { cause: error },
+      );
+    }
+    throw damaged(file, error);
+  }
+}
+
+async function readMemory(connection: DuckDBConnection, file: string): Promise<SyncMemory> {
+  const reader = await connection.runAndReadAll('SELECT name, value FROM memory');
+  const values = new Map(reader.getRows().map(([name, value]) => [String(name), String(value)]));
+  const version = Number(values.get('version') ?? schemaVersion);
+  if (version > schemaVersion) {
+    throw new MatchboardError({
+      code: 'state-too-new',
+      message: 'This sync was last run by a newer version of Matchboard.',
+      fix: 'Update Matchboard, then run it again.',
+      detail: `${file} has version ${version}; this program reads ${schemaVersion}`,
+    });
+  }
+  await connection.run(`INSERT INTO memory VALUES ('version', $1) ON CONFLICT (name) DO NOTHING`, [
+    String(schemaVersion),
+  ]);
+  const stored = values.get('sync');
+  return stored === undefined
+    ? emptyMemory
+    : { ...emptyMemory, ...(JSON.parse(stored) as Partial<SyncMemory>) };
+}
+
+function damaged(file: string, cause: unknown): MatchboardError {
+  return new MatchboardError(
+    {
+      code: 'state-damaged',
+      message: 'What this sync remembers of earlier runs cannot be read.',
+      fix: `Move ${file} away and run again with --full-resync: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
+      detail: 'DuckDB could not open the file',
+    },
+    { cause },
+  );
+}
+
+function asReason(value: unknown): RejectReason {
+  const reason = String(value);
+  if (!Object.hasOwn(rejectReasons, reason))
+    throw new Error(`unknown reject reason in the state file: ${reason}`);
+  return reason as RejectReason;
+}

@@ -1,0 +1,83 @@
+import pc from 'picocolors';
+import { rejectReasons } from '#contract/reject-reason.ts';
+import type { AudienceReport, RunReport, RunStatus } from '#contract/run-report.ts';
+import { matchRateReasons } from '#domain/sync/match-rate.ts';
+import type { Output } from './output.ts';
+import { textTable } from './text-table.ts';
+
+const statusText: Record<RunStatus, string> = {
+  done: pc.green('✓ Done'),
+  done_with_rejected_rows: pc.yellow('✓ Done, with rejected rows'),
+  stopped: pc.yellow('■ Stopped before anything was sent'),
+  cancelled: pc.yellow('■ Cancelled'),
+  failed: pc.red('✗ Failed'),
+};
+
+/** A run report for a person in a terminal. */
+export function printReport(output: Output, report: RunReport): void {
+  const number = (value: number) => value.toLocaleString('en-US');
+  output.line();
+  output.line(
+    `${statusText[report.status]}${report.dryRun ? pc.dim('  (dry run: nothing was sent)') : ''}  ${pc.bold(report.sync)}`,
+  );
+  output.line(textTable(['rows queried', ...rowHeaders(report)], [[report.queried, ...rowCells(report)]]));
+  if (report.audience !== null) {
+    const verb = report.dryRun ? 'would be' : 'were';
+    output.line(
+      `${number(report.added)} identifiers ${verb} added, ${number(report.removed)} removed, ${number(report.requests)} requests.`,
+    );
+    printAudience(output, report.audience);
+  } else if (report.events !== null) {
+    const { received, processed, failed, withWarnings, test } = report.events;
+    output.line(
+      `${number(received)} ${test ? 'test events' : 'events'}: ${number(processed)} processed, ${number(failed)} failed, ${number(withWarnings)} with warnings, ${number(report.requests)} requests.`,
+    );
+    if (test) output.line(pc.dim('Test events are checked by Pinterest and not recorded.'));
+    for (const note of report.events.notes.slice(0, 5))
+      output.line(`  row ${number(note.row)} ${note.status}: ${note.message}`);
+  }
+  if (report.rejected > 0) {
+    const rows = Object.entries(report.rejectedBy).map(([reason, count]) => [
+      count,
+      reason,
+      sentenceOf(reason),
+    ]);
+    output.line(`\n${pc.bold('Rejected rows')}\n${textTable(['rows', 'reason', 'what it means'], rows, 90)}`);
+    if (report.rejectedRows !== null)
+      output.line(`Each with its reason and original cells: ${report.rejectedRows}`);
+  }
+  for (const warning of report.warnings) {
+    output.line(
+      `${pc.yellow('!')} ${warning.message}${warning.count === undefined ? '' : pc.dim(` (${number(warning.count)})`)}`,
+    );
+  }
+}
+
+function rowHeaders(report: RunReport): string[] {
+  const headers = [report.dryRun ? 'would be sent' : 'sent', 'unchanged', 'duplicate', 'rejected', 'skipped'];
+  return report.unsent > 0 ? [...headers, 'not sent yet'] : headers;
+}
+
+function rowCells(report: RunReport): number[] {
+  const cells = [report.sent, report.unchanged, report.duplicate, report.rejected, report.skipped];
+  return report.unsent > 0 ? [...cells, report.unsent] : cells;
+}
+
+function printAudience(output: Output, audience: AudienceReport): void {
+  output.line(
+    `Audience ${pc.bold(audience.audienceName)} (${audience.audienceId ?? 'not made yet'}), from ${audience.customerListName} (${audience.customerListId ?? 'not made yet'})`,
+  );
+  if (audience.matchRate !== null && audience.matched !== null) {
+    output.line(
+      `Match rate ${pc.bold(`${(audience.matchRate * 100).toFixed(1)} %`)}: about ${audience.matched.toLocaleString('en-US')} people on Pinterest. Status ${audience.status}.`,
+    );
+  } else if (audience.matchRateReason !== null) {
+    output.line(`Match rate: ${matchRateReasons[audience.matchRateReason]}`);
+  }
+}
+
+function sentenceOf(reason: string): string {
+  return Object.hasOwn(rejectReasons, reason)
+    ? rejectReasons[reason as keyof typeof rejectReasons].sentence
+    : '';
+}

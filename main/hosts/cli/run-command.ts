@@ -1,0 +1,114 @@
+import type { RunReport } from '#contract/run-report.ts';
+import { syncIdentity } from '#domain/sync/sync-identity.ts';
+import { openDestination, openRun } from '#hosts/compose.ts';
+import { runSync } from '#services/run-sync.ts';
+import { type ExitCode, exitCodes } from './exit-codes.ts';
+import { type LoadedSync, loadSync } from './load-sync.ts';
+import { Output, problemText } from './output.ts';
+import { ProgressLine } from './progress.ts';
+import { printReport } from './report-text.ts';
+import type { Settings } from './settings.ts';
+import { WrongUse } from './wrong-use.ts';
+
+export interface RunFlags {
+  readonly json?: boolean;
+  readonly dryRun?: boolean;
+  readonly fullResync?: boolean;
+  readonly test?: boolean;
+  readonly allowRemovals?: boolean;
+}
+
+/** `matchboard run SYNC.json` */
+export async function runCommand(
+  path: string,
+  flags: RunFlags,
+  settings: Settings,
+  signal: AbortSignal,
+): Promise<ExitCode> {
+  const output = new Output(flags.json ?? false);
+  const report = await runSyncFile(path, flags, settings, output, signal);
+  output.document(report);
+  printReport(output, report);
+  if (report.error !== null) output.remark(problemText(report.error));
+  return exitCodeOf(report);
+}
+
+/** Runs a sync file and shows its progress; the report is the caller's to print. */
+export async function runSyncFile(
+  path: string,
+  flags: RunFlags,
+  settings: Settings,
+  output: Output,
+  signal: AbortSignal,
+): Promise<RunReport> {
+  const loaded = await loadSync(path, settings.home, { signal });
+  const { sync, source } = loaded;
+  const progress = new ProgressLine();
+  try {
+    checkUse(loaded, flags, settings);
+    for (const warning of loaded.warnings) output.remark(problemText(warning, path));
+    const destination = openDestination(settings.account);
+    const parts = await openRun(
+      settings.home,
+      syncIdentity(sync, settings.account.apiUrl),
+      source,
+      destination,
+    );
+    try {
+      return await runSync(parts, sync, {
+        dryRun: flags.dryRun ?? false,
+        fullResync: flags.fullResync ?? false,
+        test: flags.test ?? false,
+        allowRemovals: flags.allowRemovals ?? false,
+        signal,
+        onProgress: progress.show,
+      });
+    } finally {
+      await parts.close();
+    }
+  } finally {
+    progress.end();
+    await source.close();
+  }
+}
+
+function checkUse({ sync }: LoadedSync, flags: RunFlags, { account }: Settings): void {
+  if (flags.test && sync.object !== 'conversion-events') {
+    throw new WrongUse([
+      {
+        code: 'test-needs-events',
+        message: '--test is for conversion events; Pinterest has no test mode for customer lists.',
+        fix: 'Use --dry-run to see what would be sent.',
+      },
+    ]);
+  }
+  if (flags.fullResync && sync.object === 'conversion-events') {
+    throw new WrongUse([
+      {
+        code: 'events-are-not-resent',
+        message: '--full-resync is for customer lists: an event that Pinterest accepted is never sent again.',
+        fix: 'Leave it out.',
+      },
+    ]);
+  }
+  const token =
+    sync.object === 'conversion-events'
+      ? (account.conversionToken ?? account.accessToken)
+      : account.accessToken;
+  if (token === null && !flags.dryRun) {
+    const name =
+      sync.object === 'conversion-events' ? 'MATCHBOARD_CONVERSION_TOKEN' : 'MATCHBOARD_ACCESS_TOKEN';
+    throw new WrongUse([
+      {
+        code: 'no-token',
+        message: `No Pinterest token: ${name} is not set.`,
+        fix: `Set ${name}, or try it all without an account: start \`matchboard practice\` and use what it prints.`,
+      },
+    ]);
+  }
+}
+
+function exitCodeOf(report: RunReport): ExitCode {
+  if (report.status === 'done') return exitCodes.done;
+  return report.status === 'done_with_rejected_rows' ? exitCodes.doneWithRejectedRows : exitCodes.failed;
+}

@@ -1,0 +1,12 @@
+import type { Problem } from '#contract/problem.ts';
+
+/** The command or the sync file is wrong: exit code 2, with every problem. */
+export class WrongUse extends Error {
+  override readonly name = 'WrongUse';
+  readonly problems: readonly Problem[];
+
+  constructor(problems: readonly Problem[]) {
+    super(problems[0]?.message ?? 'wrong use');
+    this.problems = problems;
+  }
+}

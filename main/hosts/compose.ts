@@ -1,0 +1,57 @@
+import { join } from 'node:path';
+import { openFileSource } from '#adapters/files/open-file-source.ts';
+import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
+import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
+import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
+import { systemClock } from '#adapters/system-clock.ts';
+import type { SourceDefinition } from '#contract/sync-definition.ts';
+import type { Destination } from '#ports/destination.ts';
+import type { Source } from '#ports/source.ts';
+import type { RunParts } from '#services/run-context.ts';
+
+export { faultHelp, parseFault } from '#practice/fault-text.ts';
+export { type Practice, startPractice } from '#practice/server.ts';
+
+/** Which Pinterest, and as whom. */
+export interface Account {
+  /** Ends in /v5. */
+  readonly apiUrl: string;
+  readonly accessToken: string | null;
+  readonly conversionToken: string | null;
+}
+
+export function openDestination(account: Account): Destination {
+  return createPinterestDestination({
+    baseUrl: account.apiUrl,
+    tokens: { access: () => account.accessToken, conversion: () => account.conversionToken },
+    clock: systemClock,
+  });
+}
+
+export function openSource(
+  home: string,
+  definition: SourceDefinition,
+  absolutePath: string,
+  options: { signal?: AbortSignal; onProgress?: (bytesRead: number, bytesTotal: number) => void } = {},
+): Promise<Source> {
+  return openFileSource(definition, absolutePath, { workFolder: join(home, 'work'), ...options });
+}
+
+/** A sync's memory and everything a run of it needs. `close` when done. */
+export async function openRun(
+  home: string,
+  syncId: string,
+  source: Source,
+  destination: Destination,
+): Promise<RunParts & { close(): Promise<void> }> {
+  const folder = join(home, 'syncs', syncId);
+  const state = await DuckDbSyncState.open(folder);
+  return {
+    source,
+    destination,
+    state,
+    rejectedRowsFile: csvRejectedRowsFile(join(folder, 'runs')),
+    clock: systemClock,
+    close: () => state.close(),
+  };
+}
