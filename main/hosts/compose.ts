@@ -10,7 +10,7 @@ import type { Source } from '#ports/source.ts';
 import type { RunParts } from '#services/run-context.ts';
 
 export { faultHelp, parseFault } from '#practice/fault-text.ts';
-export { type Practice, startPractice } from '#practice/server.ts';
+export { startPractice } from '#practice/server.ts';
 
 /** Which Pinterest, and as whom. */
 export interface Account {

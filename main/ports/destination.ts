@@ -52,7 +52,7 @@ export interface AdAccount {
   readonly permissions: readonly string[];
 }
 
-export type CustomerListStatus = 'PROCESSING' | 'READY' | 'TOO_SMALL' | 'UPLOADING';
+type CustomerListStatus = 'PROCESSING' | 'READY' | 'TOO_SMALL' | 'UPLOADING';
 
 export interface CustomerList {
   readonly id: string;

@@ -1,6 +1,6 @@
 import type { HashChoice } from '#contract/hash-choice.ts';
 import type { RejectReason } from '#contract/reject-reason.ts';
-import type { RunReport } from '#contract/run-report.ts';
+import type { DroppedValues, RunReport } from '#contract/run-report.ts';
 
 /** What a sync remembers between runs, besides what Pinterest has accepted. */
 export interface SyncMemory {
@@ -110,9 +110,7 @@ export interface SyncState {
   /** Lost rows by reason, one reason a row (its first), refusals included. */
   rejectedBy(): Promise<ReadonlyMap<RejectReason, number>>;
   /** Values that were left out of rows that were sent, by field and reason. */
-  droppedValues(): Promise<
-    readonly { readonly fieldId: string; readonly reason: RejectReason; readonly count: number }[]
-  >;
+  droppedValues(): Promise<readonly DroppedValues[]>;
   /** Rejections of lost rows by ascending position, one a row, refusals included. */
   rejectedRows(): AsyncIterable<readonly RejectedEntry[]>;
 

@@ -1,4 +1,4 @@
-/** What the server says to one request; a body of undefined means none. */
+/** What the server says to one request: JSON or, as text, a page. */
 export interface Answer {
   readonly status: number;
   readonly body: unknown;

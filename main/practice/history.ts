@@ -32,15 +32,28 @@ export class History {
     appendFileSync(this.#path, `${JSON.stringify(entry)}\n`, { mode: 0o600 });
   }
 
-  /** Everything so far. A last line that a crash cut short was never answered: it is dropped. */
+  /**
+   * Everything so far. A last line that a crash cut short was never answered: it is dropped.
+   * Throws an Error where the file is damaged otherwise.
+   */
   *read(): Iterable<HistoryEntry> {
     if (!existsSync(this.#path)) return;
     const bytes = readFileSync(this.#path);
     let start = 0;
     for (let end = bytes.indexOf('\n'); end >= 0; end = bytes.indexOf('\n', start)) {
-      yield JSON.parse(bytes.toString('utf8', start, end));
+      yield parse(bytes.toString('utf8', start, end), start);
       start = end + 1;
     }
     if (start < bytes.length) truncateSync(this.#path, start);
+  }
+}
+
+function parse(line: string, offset: number): HistoryEntry {
+  try {
+    return JSON.parse(line);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    // The parser's own message quotes the line, and so somebody's data.
+    throw new Error(`The practice server's store is damaged at byte ${offset}.`);
   }
 }

@@ -43,12 +43,13 @@ export class PracticeState {
   }) {
     this.#clock = new PracticeClock(options.now);
     this.#history = options.storePath === null ? null : new History(options.storePath);
-    const past = [...(this.#history?.read() ?? [])];
-    const [first] = past;
-    const seed = first?.kind === 'seed' ? first.seed : options.seed;
-    if (first === undefined) this.#history?.append({ kind: 'seed', seed });
-    this.world = new World(seed, options.population);
-    for (const entry of past) this.#repeat(entry);
+    let world: World | null = null;
+    for (const entry of this.#history?.read() ?? []) {
+      if (entry.kind === 'seed') world = new World(entry.seed, options.population);
+      else if (world !== null) this.#repeat(world, entry);
+    }
+    if (world === null) this.#history?.append({ kind: 'seed', seed: options.seed });
+    this.world = world ?? new World(options.seed, options.population);
   }
 
   /** Practice-clock milliseconds. */
@@ -109,15 +110,15 @@ export class PracticeState {
     this.#history?.append({ kind: 'request', ...request });
   }
 
-  #repeat(entry: HistoryEntry): void {
+  #repeat(world: World, entry: HistoryEntry): void {
     if (entry.kind === 'advance') this.#clock.advance(entry.seconds);
-    if (entry.kind === 'code') this.world.logins.issueCode(entry.redirectUri, entry.scopes, entry.at);
+    if (entry.kind === 'code') world.logins.issueCode(entry.redirectUri, entry.scopes, entry.at);
     if (entry.kind !== 'request') return;
     const found = findRoute(entry.method, entry.path);
     if (found === null) return;
     const { route, params } = found;
-    const call = { world: this.world, now: entry.at, params, query: new URLSearchParams(), body: entry.body };
-    const account = this.world.accounts.get(params['ad_account_id'] ?? '');
+    const call = { world, now: entry.at, params, query: new URLSearchParams(), body: entry.body };
+    const account = world.accounts.get(params['ad_account_id'] ?? '');
     if (route.scope === 'user') route.run(call);
     else if (account !== undefined) route.run({ ...call, account });
   }

@@ -64,7 +64,7 @@ export async function runSync(
     remove: sync.object === 'customer-list' && sync.mode.remove,
     full: test || (choices.fullResync ?? false),
   });
-  await warnAboutModel(parts, sync, staged, plan, warnings);
+  warnAboutModel(source, sync, staged, plan, warnings);
 
   const sent =
     mapping.object === 'customer-list' && sync.object === 'customer-list'
@@ -101,6 +101,7 @@ export async function runSync(
     events: sent.events,
     rejectedRows,
     rejectedBy: Object.fromEntries(rejectedBy),
+    droppedValues: await state.droppedValues(),
     warnings: warnings.list(),
     error: sent.problem,
     startedAt: new Date(startedAt).toISOString(),

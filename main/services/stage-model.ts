@@ -27,7 +27,7 @@ interface Options {
 }
 
 /** The key under which an event is remembered: a hash, so that no order number is kept. */
-export function eventKey(eventId: string): string {
+function eventKey(eventId: string): string {
   return hashText('sha256', eventId);
 }
 
@@ -121,7 +121,7 @@ class FieldWarnings {
     for (const { warning, count } of this.counts.values()) {
       warnings.add({
         code: warning.warning,
-        message: `${warning.field.label} (${warning.field.id}): ${valueWarnings[warning.warning]}`,
+        message: `${warning.field.id}: ${valueWarnings[warning.warning]}`,
         count,
       });
     }

@@ -1,8 +1,7 @@
-import { rejectReasons } from '#contract/reject-reason.ts';
 import type { SyncDefinition } from '#contract/sync-definition.ts';
-import { fieldById } from '#domain/fields/catalogue.ts';
+import type { Source } from '#ports/source.ts';
 import type { Plan } from '#ports/sync-state.ts';
-import type { RunParts, Warnings } from './run-context.ts';
+import type { Warnings } from './run-context.ts';
 import type { StagedRows } from './stage-model.ts';
 
 /** One value in more than this share of the rows is suspicious: a placeholder, a shop's own address, a hash of nothing. */
@@ -10,26 +9,18 @@ const suspiciousShare = 0.01;
 const suspiciousTimes = 10;
 
 /** Warns about what a person should know of the model before or after it is sent. Holds no values. */
-export async function warnAboutModel(
-  { source, state }: Pick<RunParts, 'source' | 'state'>,
+export function warnAboutModel(
+  source: Source,
   sync: SyncDefinition,
   staged: StagedRows,
   plan: Plan,
   warnings: Warnings,
-): Promise<void> {
+): void {
   for (const note of source.facts.notes) warnings.add(note);
   if (staged.queried === 0) {
     warnings.add({
       code: 'no-rows',
       message: 'The source has a header but no rows: there is nothing to send.',
-    });
-  }
-  for (const { fieldId, reason, count } of await state.droppedValues()) {
-    const label = fieldById(sync.object, fieldId)?.label ?? fieldId;
-    warnings.add({
-      code: reason,
-      message: `${label} (${fieldId}) was left out of rows that are sent: ${rejectReasons[reason].sentence}`,
-      count,
     });
   }
   if (plan.mostFrequent > suspiciousTimes && plan.mostFrequent > staged.queried * suspiciousShare) {

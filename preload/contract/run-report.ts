@@ -1,4 +1,5 @@
 import type { Problem } from './problem.ts';
+import type { RejectReason } from './reject-reason.ts';
 
 export type RunStatus =
   /** Everything that could be sent was accepted. */
@@ -50,6 +51,13 @@ export interface EventsReport {
   }[];
 }
 
+/** Values of one field that were left out for one reason. */
+export interface DroppedValues {
+  readonly field: string;
+  readonly reason: RejectReason;
+  readonly count: number;
+}
+
 export interface RunWarning {
   readonly code: string;
   readonly message: string;
@@ -84,6 +92,8 @@ export interface RunReport {
   readonly rejectedRows: string | null;
   /** Rejected rows by reason. */
   readonly rejectedBy: Readonly<Record<string, number>>;
+  /** Values that were left out of rows that are sent all the same. */
+  readonly droppedValues: readonly DroppedValues[];
   readonly warnings: readonly RunWarning[];
   readonly error: Problem | null;
   readonly startedAt: string;

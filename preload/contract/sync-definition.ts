@@ -17,7 +17,7 @@ const csvSourceSchema = z.strictObject({
 const parquetSourceSchema = z.strictObject({ type: z.literal('parquet'), path: z.string().min(1) });
 const jsonlSourceSchema = z.strictObject({ type: z.literal('jsonl'), path: z.string().min(1) });
 
-export const sourceDefinitionSchema = z.discriminatedUnion('type', [
+const sourceDefinitionSchema = z.discriminatedUnion('type', [
   csvSourceSchema,
   parquetSourceSchema,
   jsonlSourceSchema,
@@ -26,7 +26,7 @@ export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
 export type CsvSourceDefinition = z.infer<typeof csvSourceSchema>;
 
 /** One field of Pinterest's and where its value comes from: exactly one of `column`, `value`, `template`. */
-export const fieldMappingSchema = z.strictObject({
+const fieldMappingSchema = z.strictObject({
   /** Pinterest's documented path (`user_data.em`) or list type (`EMAIL`). */
   field: z.string().min(1),
   /** The source column's name. */
@@ -79,7 +79,7 @@ const shared = {
   mapping: z.array(fieldMappingSchema).min(1, 'at least one field'),
 };
 
-export const audienceTargetSchema = z.union([
+const audienceTargetSchema = z.union([
   /** Name of the new audience; Pinterest gets `customer list-{name}` and `audience-{name}`. */
   z.strictObject({ create: z.string().trim().min(1).max(200) }),
   z.strictObject({ customerListId: pinterestId, audienceId: pinterestId.optional() }),

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -98,6 +98,17 @@ describe('a practice server with a store', () => {
     const third = await startCaller({ storePath });
     expect(third.practice.state.lists().map((list) => list.id)).toEqual([id, other]);
     await third.practice.close();
+  });
+
+  test('says where its file is damaged, and nothing of what is in it', async () => {
+    const first = await startCaller({ storePath });
+    await first.createList(['a@example.com']);
+    await first.practice.close();
+    const [seed = '', request = ''] = readFileSync(storePath, 'utf8').split('\n');
+    writeFileSync(storePath, `${seed}\n${request.slice(1)}\n`);
+    await expect(startCaller({ storePath })).rejects.toThrow(
+      new Error(`The practice server's store is damaged at byte ${seed.length + 1}.`),
+    );
   });
 
   test('writes for its user’s eyes only, and reading changes nothing', async () => {

@@ -71,6 +71,24 @@ describe('the population', () => {
   });
 });
 
+describe('processing', () => {
+  test('is over when its day is, whether or not anyone looks before the next change', () => {
+    const day = 24 * 60 * 60 * 1000;
+    const list = new CustomerList({
+      id: '1',
+      adAccountId: '1',
+      name: 'x',
+      listType: 'EMAIL',
+      population: 1,
+      now: 0,
+    });
+    list.change('ADD', readRecords(hashes(100).join(',')), 0);
+    list.change('REMOVE', readRecords(hashes(40).join(',')), day);
+    expect([list.matched(day), list.isProcessing(day)]).toEqual([100, true]);
+    expect([list.matched(2 * day), list.isProcessing(2 * day)]).toEqual([60, false]);
+  });
+});
+
 describe('a record', () => {
   const uuid = '38400000-8CF0-11bd-b23e-10b96e40000d';
   test.each([

@@ -1,4 +1,5 @@
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startPractice } from '#practice/server.ts';
@@ -141,6 +142,23 @@ describe('the server', () => {
     expect(await raw('/practice/clock', { host: 'localhost:80' })).toBe(200);
     expect(await raw('/practice/clock', { host: 'evil.example' })).toBe(403);
     expect(await raw('/v5/ad_accounts', { host: 'localhost.evil.example' })).toBe(403);
+  });
+
+  test('is not harmed by a client that hangs up in the middle', async () => {
+    const { host, port } = new URL(caller.practice.origin);
+    const socket = connect(Number(port), '127.0.0.1');
+    const headers = [
+      `host: ${host}`,
+      `authorization: Bearer ${caller.practice.accessToken}`,
+      'content-length: 100',
+    ];
+    const path = `/v5/ad_accounts/${caller.practice.adAccountId}/customer_lists`;
+    await new Promise<void>((resolve) => {
+      socket.write(`POST ${path} HTTP/1.1\r\n${headers.join('\r\n')}\r\n\r\n{"name":"x"`, () => resolve());
+    });
+    socket.resetAndDestroy();
+    expect((await caller.call('GET', '/ad_accounts')).status).toBe(200);
+    expect(caller.practice.state.requests().requests.every(({ status }) => status !== 500)).toBe(true);
   });
 
   test('is not turned by web pages', async () => {

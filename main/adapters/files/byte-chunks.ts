@@ -34,10 +34,10 @@ export function readChunks(
   start: number,
   options: ReadOptions = {},
 ): AsyncIterable<Buffer> {
-  if (canSeek(packing)) return fileChunks(file, start, Buffer.allocUnsafeSlow(chunkBytes), options);
+  if (canSeek(packing)) return fileChunks(file, start, true, options);
   // Streams hold on to chunks, so that each needs a buffer of its own.
-  const raw = fileChunks(file, 0, null, options);
-  const unzipped = packing.gzip ? gunzipChunks(file, raw) : raw;
+  const raw = fileChunks(file, 0, false, options);
+  const unzipped = packing.gzip ? gunzipChunks(file, raw, options.signal) : raw;
   const narrow = packing.wide === null ? unzipped : utf8FromWide(unzipped, packing.wide);
   return start === 0 ? narrow : dropBytes(narrow, start);
 }
@@ -63,14 +63,15 @@ export async function firstBytes(
 async function* fileChunks(
   file: DataFile,
   start: number,
-  reused: Buffer | null,
+  reuse: boolean,
   { signal, onProgress }: ReadOptions,
 ): AsyncGenerator<Buffer> {
   const handle = await openDataFile(file);
+  let buffer = Buffer.alloc(0);
   try {
     for (let at = start; at < file.size; ) {
       signal?.throwIfAborted();
-      const buffer = reused ?? Buffer.allocUnsafeSlow(Math.min(chunkBytes, file.size - at));
+      if (!reuse || at === start) buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, file.size - at));
       const length = await readAt(file, handle, buffer, at);
       // Checked with every chunk, so that nothing is sent from a file that is being rewritten.
       await ensureUnchanged(file, handle);
@@ -93,12 +94,21 @@ async function readAt(file: DataFile, handle: FileHandle, buffer: Buffer, at: nu
   }
 }
 
-async function* gunzipChunks(file: DataFile, raw: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+async function* gunzipChunks(
+  file: DataFile,
+  raw: AsyncGenerator<Buffer>,
+  signal: AbortSignal | undefined,
+): AsyncGenerator<Buffer> {
   const gunzip = createGunzip({ chunkSize: chunkBytes / 4 });
   // Errors of either side end the iteration below, which throws them.
   pipeline(Readable.from(raw, { objectMode: false, highWaterMark: chunkBytes }), gunzip, () => undefined);
   try {
-    for await (const chunk of gunzip) yield chunk;
+    for await (const chunk of gunzip) {
+      // The stream may have read far ahead.
+      signal?.throwIfAborted();
+      yield chunk;
+    }
+    await ensureUnchanged(file);
   } catch (error) {
     if (error instanceof Error && 'code' in error && String(error.code).startsWith('Z_')) {
       throw fileGzipDamaged(file.name, error.code === 'Z_BUF_ERROR');

@@ -1,6 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { ByteEncoding } from './text-encoding.ts';
 
+/** So many sequences and strays are enough to know the encoding; from there on, damage is all that is looked for. */
+const enough = 20_000;
+
 /** Watches all bytes of a file, in order, to say in the end whether they are UTF-8. */
 export class EncodingSurvey {
   hasZeroBytes = false;
@@ -8,6 +11,8 @@ export class EncodingSurvey {
   #sequences = 0;
   /** Bytes that belong to no UTF-8 sequence. */
   #strays = 0;
+  /** Bytes that are not UTF-8 were seen after counting had ended. */
+  #damaged = false;
   /** The beginning of a sequence at the end of the last chunk. */
   #open: Buffer = Buffer.alloc(0);
 
@@ -22,10 +27,12 @@ export class EncodingSurvey {
   #look(chunk: Buffer): void {
     this.hasZeroBytes ||= chunk.includes(0);
     if (this.#open.length === 0 && isAscii(chunk)) return;
-    const bytes = this.#open.length > 0 ? Buffer.concat([this.#open, chunk]) : chunk;
-    const whole = bytes.length - openSequenceLength(bytes);
-    this.#open = Buffer.from(bytes.subarray(whole));
-    this.#count(bytes.subarray(0, whole));
+    const shown = this.#open.length > 0 ? Buffer.concat([this.#open, chunk]) : chunk;
+    const whole = shown.length - openSequenceLength(shown);
+    this.#open = Buffer.from(shown.subarray(whole));
+    const bytes = shown.subarray(0, whole);
+    if (this.#sequences + this.#strays < enough) this.#count(bytes);
+    else if (this.#isUtf8() && !isUtf8(bytes)) this.#damaged = true;
   }
 
   /**
@@ -33,33 +40,29 @@ export class EncodingSurvey {
    * Windows-1252, where hardly any two neighbours look like UTF-8 by chance; a file with plainly more sequences than strays is damaged UTF-8.
    */
   conclude(known: ByteEncoding | null): { encoding: ByteEncoding; damaged: boolean } {
-    const strays = this.#strays + this.#open.length;
-    const guess = strays === 0 || this.#sequences > strays * 2 ? 'utf-8' : 'windows-1252';
-    const encoding = known ?? guess;
-    return { encoding, damaged: encoding === 'utf-8' && strays > 0 };
+    this.#strays += this.#open.length;
+    this.#open = Buffer.alloc(0);
+    const encoding = known ?? (this.#isUtf8() ? 'utf-8' : 'windows-1252');
+    return { encoding, damaged: encoding === 'utf-8' && (this.#damaged || this.#strays > 0) };
+  }
+
+  #isUtf8(): boolean {
+    return this.#strays === 0 || this.#sequences > this.#strays * 2;
   }
 
   #count(bytes: Buffer): void {
-    if (isUtf8(bytes)) {
-      let leads = 0;
-      for (const byte of bytes) if (byte >= 0xc0) leads++;
-      this.#sequences += leads;
-      return;
-    }
-    for (let at = 0; at < bytes.length; ) {
-      if ((bytes[at] ?? 0) < 0x80) {
-        at++;
-        continue;
-      }
-      const length = sequenceLength(bytes[at] ?? 0);
+    const isSound = isUtf8(bytes);
+    for (let at = 0; at < bytes.length; at++) {
+      const byte = bytes[at] ?? 0;
+      if (byte < 0x80) continue;
+      const length = sequenceLength(byte);
       // Asking costs ten times more than looking at the second byte, which settles it for nearly all Windows-1252.
       const follows = ((bytes[at + 1] ?? 0) & 0xc0) === 0x80;
-      if (length > 1 && follows && at + length <= bytes.length && isUtf8(bytes.subarray(at, at + length))) {
+      if (isSound || (length > 1 && follows && isUtf8(bytes.subarray(at, at + length)))) {
         this.#sequences++;
-        at += length;
+        at += length - 1;
       } else {
         this.#strays++;
-        at++;
       }
     }
   }

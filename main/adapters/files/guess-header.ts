@@ -1,3 +1,6 @@
+import { roughCells, type SampleRow, sound } from './csv-sample.ts';
+import { usualWidth } from './guess-delimiter.ts';
+
 /** One of these alone shows that a row holds somebody's data. */
 const telling: readonly RegExp[] = [
   /^[^\s@]+@[^\s@]+\.[^\s@]+$/, // an e-mail address
@@ -13,9 +16,34 @@ const numeric: readonly RegExp[] = [
 ];
 
 /** Does this row hold data, rather than the names of columns? */
-export function looksLikeData(cells: readonly (string | null)[]): boolean {
-  const filled = cells.flatMap((cell) => cell?.trim() || []);
+function looksLikeData(cells: readonly string[]): boolean {
+  // Cut, because the patterns take quadratic time.
+  const filled = cells.flatMap((cell) => cell.slice(0, 200).trim() || []);
   if (filled.some((cell) => telling.some((pattern) => pattern.test(cell)))) return true;
   const numbers = filled.filter((cell) => numeric.some((pattern) => pattern.test(cell)));
   return numbers.length * 2 > filled.length;
+}
+
+/** The row with the names of the columns; null where the first row is data already. */
+export function guessHeader(rows: readonly SampleRow[]): SampleRow | null {
+  const first = rows[0] ?? null;
+  if (first === null || first.malformed) return first;
+  const belowTitle = headerBelowTitle(rows);
+  if (belowTitle !== null) return belowTitle;
+  return looksLikeData(roughCells(first)) ? null : first;
+}
+
+/** Reports begin with a few narrow rows (a title, a period) above an even table of three columns or more. */
+function headerBelowTitle(rows: readonly SampleRow[]): SampleRow | null {
+  const usual = usualWidth(sound(rows).map((row) => row.cells.length));
+  if (usual === null || usual.width < 3) return null;
+  const at = rows.findIndex((row) => row.cells.length === usual.width);
+  const header = rows[at];
+  if (at === 0 || at > 20 || header === undefined) return null;
+  const table = rows.slice(at);
+  const even = table.filter((row) => row.cells.length === usual.width).length;
+  const narrow = rows.slice(0, at).every((row) => !row.malformed && row.cells.length * 2 <= usual.width);
+  return narrow && table.length > 1 && even >= table.length * 0.9 && !looksLikeData(roughCells(header))
+    ? header
+    : null;
 }

@@ -1,91 +1,17 @@
 import type { Column, Row } from '#domain/values/row.ts';
 import type { MalformedRow, RowBatch, Source, SourceFacts } from '#ports/source.ts';
-import { firstBytes, type Packing, type ReadOptions, readChunks } from './byte-chunks.ts';
-import { maxColumns, nameColumns } from './column-names.ts';
+import { type ReadOptions, readChunks } from './byte-chunks.ts';
+import { nameColumns } from './column-names.ts';
 import { type DataFile, modelName } from './data-file.ts';
-import { EncodingSurvey } from './encoding-survey.ts';
 import { notesOn } from './file-notes.ts';
-import { fileEmpty, fileLineTooLong, fileNotJsonLines, fileTooManyColumns } from './file-problems.ts';
 import { JsonLinesReader } from './json-lines-reader.ts';
-import { isJsonObject, readMembers } from './json-members.ts';
-import { MalformedRows } from './malformed-rows.ts';
-import { ensureText, isGzip } from './recognize-content.ts';
+import { readMembers } from './json-members.ts';
 import { BatchMaker, firstRows } from './row-batches.ts';
-import { markLength, textReader, wideEncoding } from './text-encoding.ts';
+import { type JsonLinesScan, readJsonText, scanJsonLines } from './scan-json-lines.ts';
 
-/** JSON is UTF-8 by its standard (RFC 8259, 8.1). */
-const readText = textReader('utf-8', true);
-
-/** Guessing that a file holds no JSON lines takes this many lines that are none. */
-const patience = 1000;
-
-interface JsonLinesScan {
-  readonly packing: Packing;
-  /** Length of the byte order mark. */
-  readonly mark: number;
-  /** Keys of all objects, in the order in which they first appear. */
-  readonly keys: readonly string[];
-  readonly rowCount: number;
-  readonly malformed: MalformedRows;
-  readonly damaged: boolean;
-}
-
-/** Opens a file with one JSON object a line: all of it is read once, because any line can bring a new key. */
+/** Opens a file with one JSON object a line; all of it is read once. */
 export async function openJsonLines(file: DataFile, options: ReadOptions): Promise<Source> {
   return new JsonLinesSource(file, await scanJsonLines(file, options));
-}
-
-async function scanJsonLines(file: DataFile, options: ReadOptions): Promise<JsonLinesScan> {
-  const plain = { gzip: false, wide: null };
-  const gzip = isGzip(await firstBytes(file, plain, 2, options.signal));
-  const head = await firstBytes(file, { gzip, wide: null }, 1 << 16, options.signal);
-  if (head.length === 0) throw fileEmpty(file.name);
-  const packing = { gzip, wide: wideEncoding(head) };
-  ensureText(file.name, head, packing.wide !== null);
-  const mark = markLength(await firstBytes(file, packing, 3, options.signal));
-
-  const survey = new EncodingSurvey();
-  const reader = new JsonLinesReader(survey.watch(readChunks(file, packing, mark, options)));
-  const malformed = new MalformedRows();
-  const keys = new Set<string>();
-  let objects = 0;
-  try {
-    while (await reader.more()) {
-      while (reader.next()) {
-        if (reader.tooLarge) {
-          if (reader.position === 1) throw fileLineTooLong(file.name);
-          malformed.add(reader.position, reader.line, 'row_too_large');
-          continue;
-        }
-        const text = reader.text(readText);
-        if (isJsonObject(text)) {
-          objects++;
-          readMembers(text, (key) => keys.add(key));
-          if (keys.size > maxColumns) throw fileTooManyColumns(file.name, maxColumns);
-        } else {
-          malformed.add(reader.position, reader.line, 'row_not_json');
-          if (objects === 0 && malformed.count === patience) throw notJsonLines(file, head, mark);
-        }
-      }
-    }
-  } finally {
-    await reader.close();
-  }
-  if (reader.position === 0) throw fileEmpty(file.name);
-  if (objects === 0) throw notJsonLines(file, head, mark);
-  const { damaged } = survey.conclude('utf-8');
-  return {
-    packing,
-    mark,
-    keys: [...keys],
-    rowCount: reader.position,
-    malformed,
-    damaged: damaged || survey.hasZeroBytes,
-  };
-}
-
-function notJsonLines(file: DataFile, head: Buffer, mark: number): Error {
-  return fileNotJsonLines(file.name, head.toString('latin1', mark).trimStart().startsWith('['));
 }
 
 class JsonLinesSource implements Source {
@@ -139,7 +65,7 @@ class JsonLinesSource implements Source {
       while (await reader.more()) {
         while (reader.next()) {
           if (this.#scan.malformed.has(reader.position)) continue;
-          const cells = this.#cells(reader.text(readText));
+          const cells = this.#cells(reader.text(readJsonText));
           const full = batches.add(
             reader.position,
             columns.map((column) => cells[column] ?? null),
@@ -168,7 +94,7 @@ class JsonLinesSource implements Source {
           if (position !== positions[wanted]) continue;
           wanted++;
           if (!this.#scan.malformed.has(position)) {
-            yield { position, line, row: this.#cells(reader.text(readText)) };
+            yield { position, line, row: this.#cells(reader.text(readJsonText)) };
           }
           if (wanted === positions.length) return;
         }

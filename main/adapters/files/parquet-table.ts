@@ -45,7 +45,6 @@ export class ParquetTable {
     if (this.#closed) throw new Error('The source is closed.');
     const connection = await this.#instance.connect();
     try {
-      await ensureUnchanged(this.#file);
       // For the times inside lists and objects.
       await connection.run("SET TimeZone = 'UTC'");
       const list = selects.join(', ') || 'NULL';

@@ -1,8 +1,10 @@
 import type { CsvSourceDefinition } from '#contract/sync-definition.ts';
-import { firstBytes, type Packing } from './byte-chunks.ts';
+import type { Packing } from './byte-chunks.ts';
 import { maxColumns } from './column-names.ts';
-import { CsvRecordCursor, maxRecordBytes } from './csv-record-cursor.ts';
+import { maxRecordBytes } from './csv-record-cursor.ts';
+import { roughCells, type SampleRow, sampleBytes, sampleRows, sound } from './csv-sample.ts';
 import type { DataFile } from './data-file.ts';
+import { readHead } from './file-head.ts';
 import {
   fileEmpty,
   fileHeaderMalformed,
@@ -11,12 +13,7 @@ import {
   fileTooManyColumns,
 } from './file-problems.ts';
 import { type Delimiter, delimiters, guessDelimiter, usualWidth } from './guess-delimiter.ts';
-import { looksLikeData } from './guess-header.ts';
-import { ensureText, isGzip } from './recognize-content.ts';
-import { markLength, textReader, wideEncoding } from './text-encoding.ts';
-
-/** Guessing looks at rows that begin within this many bytes. */
-const sampleBytes = 1 << 16;
+import { guessHeader } from './guess-header.ts';
 
 /** What the first bytes of a CSV tell about all of it. */
 export interface CsvSniff {
@@ -36,26 +33,14 @@ export interface CsvSniff {
   readonly shortenedNumbers: readonly number[];
 }
 
-interface SampleRow {
-  /** From 1, blank rows counted, a `sep=` line not. */
-  readonly number: number;
-  readonly line: number;
-  readonly malformed: boolean;
-  readonly tooLarge: boolean;
-  readonly cells: readonly Buffer[];
-  readonly next: { readonly offset: number; readonly line: number };
-}
-
 /** Reads the head of a CSV, and nothing else, to find out how the whole of it is to be read. */
 export async function sniffCsv(
   file: DataFile,
   definition: CsvSourceDefinition,
   signal?: AbortSignal,
 ): Promise<CsvSniff> {
-  const { packing, head, whole } = await readHead(file, definition.encoding, signal);
-  const mark = markLength(head);
-  if (whole && head.toString('latin1', mark).trim() === '') throw fileEmpty(file.name);
-
+  const most = maxRecordBytes + sampleBytes;
+  const { packing, bytes: head, mark, whole } = await readHead(file, definition.encoding, most, signal);
   const separator = separatorLine(head, mark);
   const start = { offset: mark + (separator?.length ?? 0), line: separator === null ? 1 : 2 };
   const wantedRow = definition.header === true ? 1 : definition.header || null;
@@ -72,7 +57,9 @@ export async function sniffCsv(
   }
   if (first.tooLarge) throw fileLineTooLong(file.name);
 
-  const header = definition.header === false ? null : findHeader(rows, definition.header !== undefined);
+  const guessed = definition.header === undefined;
+  const given = definition.header === false ? null : first;
+  const header = guessed ? guessHeader(rows) : given;
   if (header?.malformed) throw fileHeaderMalformed(file.name, header.number);
   const body = header === null ? rows : rows.slice(rows.indexOf(header) + 1);
   const width = widthOf(header, sound(body));
@@ -82,29 +69,12 @@ export async function sniffCsv(
     hasMark: mark > 0,
     delimiter,
     headerRow: header?.number ?? null,
-    skippedTitle: definition.header === undefined && header !== null && header !== first,
+    skippedTitle: guessed && header !== null && header !== first,
     headerCells: header?.cells ?? null,
     width,
     body: header?.next ?? start,
     shortenedNumbers: shortenedNumbers(sound(body), width),
   };
-}
-
-async function readHead(
-  file: DataFile,
-  encoding: CsvSourceDefinition['encoding'],
-  signal: AbortSignal | undefined,
-): Promise<{ packing: Packing; head: Buffer; whole: boolean }> {
-  const gzip = isGzip(await firstBytes(file, { gzip: false, wide: null }, 2, signal));
-  const unpacked = await firstBytes(file, { gzip, wide: null }, sampleBytes, signal);
-  if (unpacked.length === 0) throw fileEmpty(file.name);
-  const given = encoding === 'utf-16le' || encoding === 'utf-16be' ? encoding : null;
-  const wide = encoding === undefined ? wideEncoding(unpacked) : given;
-  ensureText(file.name, unpacked, wide !== null);
-  const packing = { gzip, wide };
-  const most = maxRecordBytes + sampleBytes;
-  const head = await firstBytes(file, packing, most + 1, signal);
-  return { packing, head: head.subarray(0, most), whole: head.length <= most };
 }
 
 /** Excel's first line `sep=;`, which names the delimiter and is no row. */
@@ -115,77 +85,6 @@ function separatorLine(
   const line = /^"?sep=(.)"?(?:\r\n|\n|\r)/i.exec(head.toString('latin1', from, from + 16));
   if (line === null) return null;
   return { length: line[0].length, delimiter: delimiters.find((delimiter) => delimiter === line[1]) };
-}
-
-/** The rows that begin near the start, from row `fromRow` on. */
-function sampleRows(
-  head: Buffer,
-  whole: boolean,
-  start: { readonly offset: number; readonly line: number },
-  delimiter: Delimiter,
-  fromRow: number,
-): SampleRow[] {
-  const cursor = new CsvRecordCursor(delimiter.charCodeAt(0), 0, maxColumns + 1);
-  const rows: SampleRow[] = [];
-  let at = start.offset;
-  let line = start.line;
-  let sampleEnd = Number.POSITIVE_INFINITY;
-  for (let number = 1; at < sampleEnd && cursor.read(head, at, head.length, whole); number++) {
-    const next = { offset: cursor.next, line: line + cursor.lines };
-    if (cursor.cells > 0 && number >= fromRow) {
-      if (rows.length === 0) sampleEnd = cursor.start + sampleBytes;
-      const cells: Buffer[] = [];
-      const count = cursor.problem === null ? Math.min(cursor.cells, maxColumns + 1) : 0;
-      for (let cell = 0; cell < count; cell++) cells.push(cellBytes(head, cursor, cell));
-      const tooLarge = cursor.problem === 'row_too_large';
-      rows.push({ number, line, malformed: cursor.problem !== null, tooLarge, cells, next });
-    }
-    at = next.offset;
-    line = next.line;
-  }
-  return rows;
-}
-
-function cellBytes(head: Buffer, cursor: CsvRecordCursor, cell: number): Buffer {
-  const bytes = head.subarray(cursor.starts[cell], cursor.ends[cell]);
-  return cursor.doubled[cell] === 1
-    ? Buffer.from(bytes.toString('latin1').replaceAll('""', '"'), 'latin1')
-    : bytes;
-}
-
-function sound(rows: readonly SampleRow[]): SampleRow[] {
-  return rows.filter((row) => !row.malformed);
-}
-
-/** Names of columns, e-mail addresses and numbers are recognized whatever the encoding. */
-const roughText = textReader('utf-8', false);
-
-function roughCells(row: SampleRow): string[] {
-  return row.cells.map((bytes) => roughText(bytes, 0, bytes.length));
-}
-
-/** The row with the names of the columns; null where the first row is data already. */
-function findHeader(rows: readonly SampleRow[], isGiven: boolean): SampleRow | null {
-  const first = rows[0] ?? null;
-  if (isGiven || first === null || first.malformed) return first;
-  const belowTitle = headerBelowTitle(rows);
-  if (belowTitle !== null) return belowTitle;
-  return looksLikeData(roughCells(first)) ? null : first;
-}
-
-/** Reports begin with a few narrow rows (a title, a period) above an even table of three columns or more. */
-function headerBelowTitle(rows: readonly SampleRow[]): SampleRow | null {
-  const usual = usualWidth(sound(rows).map((row) => row.cells.length));
-  if (usual === null || usual.width < 3) return null;
-  const at = rows.findIndex((row) => row.cells.length === usual.width);
-  const header = rows[at];
-  if (at === 0 || at > 20 || header === undefined) return null;
-  const table = rows.slice(at);
-  const even = table.filter((row) => row.cells.length === usual.width).length;
-  const narrow = rows.slice(0, at).every((row) => !row.malformed && row.cells.length * 2 <= usual.width);
-  return narrow && table.length > 1 && even >= table.length * 0.9 && !looksLikeData(roughCells(header))
-    ? header
-    : null;
 }
 
 function widthOf(header: SampleRow | null, body: readonly SampleRow[]): number {

@@ -6,7 +6,7 @@ export type ByteEncoding = 'utf-8' | 'windows-1252';
 /** Replaces what could not be read; a value that holds it is rejected as damaged text. */
 const damage = '\uFFFD';
 
-/** UTF-16 by its byte order mark, or by zero bytes standing in every other place; null where every byte is a character or part of one. */
+/** UTF-16 by its byte order mark, or by zero bytes in a quarter or more of every other place; null for anything else. */
 export function wideEncoding(head: Buffer): WideEncoding | null {
   if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
   if (head[0] === 0xfe && head[1] === 0xff) return 'utf-16be';
@@ -15,7 +15,7 @@ export function wideEncoding(head: Buffer): WideEncoding | null {
     if (head[index] === 0) zeros[index & 1] = (zeros[index & 1] ?? 0) + 1;
   }
   const [even = 0, odd = 0] = zeros;
-  const many = head.length / 2 / 8;
+  const many = head.length / 2 / 4;
   if (odd > many && odd > even * 10) return 'utf-16le';
   if (even > many && even > odd * 10) return 'utf-16be';
   return null;

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import type { Clock } from '#ports/clock.ts';
 import type { Answer } from '#ports/destination.ts';
@@ -100,30 +101,30 @@ export function createCaller(options: CallOptions): Caller {
     return (forEvents ? tokens.conversion() : null) ?? tokens.access();
   }
 
-  /** Sleeps; false where the caller's signal ended it. */
-  async function rest(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+  /** Sleeps, or until the caller's signal ends it. */
+  async function rest(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
     try {
       await clock.sleep(milliseconds, signal);
-      return true;
     } catch (error) {
-      if (signal?.aborted) return false;
-      throw error;
+      if (!signal?.aborted) throw error;
     }
   }
 
-  /** Waits for a place within the rate limit; false where the caller's signal ended it. */
-  async function admit(window: RateWindow, signal: AbortSignal | undefined): Promise<boolean> {
-    for (;;) {
+  /** Waits for a place within the rate limit, or until the caller's signal ends it. */
+  async function admit(window: RateWindow, signal: AbortSignal | undefined): Promise<void> {
+    while (!signal?.aborted) {
       const delay = window.delay(clock.now());
       // Longer than we wait: Pinterest shall say so itself.
-      if (delay <= 0 || delay > patience.total) return true;
-      if (!(await rest(delay, signal))) return false;
+      if (delay <= 0 || delay > patience.total) return;
+      await rest(delay, signal);
     }
   }
 
   async function call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>> {
     const { method, path, query, category } = operation;
     if (path === null) return { ok: false, failure: failureOfId() };
+    // Requests side by side share a signal; Node 20 takes more than ten listeners for a leak.
+    if (signal !== undefined) setMaxListeners(0, signal);
     const pathAndQuery = query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
     const body = operation.body === undefined ? null : Buffer.from(operation.body);
     const window = limiter.window(category, operation.adAccountId);
@@ -131,9 +132,10 @@ export function createCaller(options: CallOptions): Caller {
     let firstAt: number | null = null;
 
     for (let attempts = 1; ; attempts += 1) {
+      await admit(window, signal);
+      if (signal?.aborted) return cancelled;
       const token = tokenFor(category)?.trim() ?? '';
       if (!/^[\x21-\x7e]+$/.test(token)) return { ok: false, failure: failureOfToken(token) };
-      if (!(await admit(window, signal)) || signal?.aborted) return cancelled;
 
       const startedAt = clock.now();
       const started = performance.now();
@@ -186,7 +188,7 @@ export function createCaller(options: CallOptions): Caller {
       );
       if (delay === null) return { ok: false, failure: judgement.failure };
       if (judgement.failure.kind === 'rate_limited') window.pauseUntil(now + delay);
-      if (!(await rest(delay, signal))) return cancelled;
+      await rest(delay, signal);
     }
   }
 

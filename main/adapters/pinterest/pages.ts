@@ -11,7 +11,7 @@ export interface Page<T> {
 /** The most that Pinterest gives at once. */
 export const pageSize = 250;
 /** Far more than any account has: a server that never ends must not keep us for ever. */
-const mostPages = 1000;
+const mostPages = 400;
 
 export function pageSchema<T>(item: z.ZodType<T>): z.ZodType<Page<T>> {
   return z.object({ items: z.array(item), bookmark: z.string().nullish() });

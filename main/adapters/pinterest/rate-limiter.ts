@@ -34,7 +34,6 @@ export class RateWindow {
 
   /** Milliseconds until the next request may start; 0 or less: now. */
   delay(now: number): number {
-    if (now >= this.#resetAt) this.#remaining = Number.POSITIVE_INFINITY;
     const window = this.#allowance.milliseconds;
     const oldest = this.#starts[this.#next] ?? Number.NEGATIVE_INFINITY;
     // A clock that was set back must not make anybody wait longer than the window.

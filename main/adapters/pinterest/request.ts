@@ -101,7 +101,10 @@ function silenceOf(cause: object): { silence: Silence; detail: string | null } {
   const error: NetworkError = cause;
   const detail = typeof error.code === 'string' ? error.code : null;
   if (neverConnected(error)) return { silence: 'unreachable', detail };
-  if (detail !== null && /^(CERT_|DEPTH_ZERO_|EPROTO|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/.test(detail)) {
+  if (
+    detail !== null &&
+    /^(CERT_|DEPTH_ZERO_|EPROTO|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/.test(detail)
+  ) {
     return { silence: 'untrusted', detail };
   }
   return { silence: 'broken', detail };

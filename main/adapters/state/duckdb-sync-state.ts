@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
-import type { RunReport } from '#contract/run-report.ts';
+import type { DroppedValues, RunReport } from '#contract/run-report.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import type {
   Operation,
@@ -17,8 +17,10 @@ import type {
   SyncState,
 } from '#ports/sync-state.ts';
 import { DuckDbStaging } from './duckdb-staging.ts';
-import { count, planModel } from './plan-model.ts';
-import { addedKeys, rank, removedKeys, rowFates } from './row-fates.ts';
+import { inBatches } from './journal-ranges.ts';
+import { planModel } from './plan-model.ts';
+import { count } from './query-count.ts';
+import { additionFates, rank, rowFates } from './row-fates.ts';
 import { createTables, createTemporaryTables, schemaVersion } from './schema.ts';
 import { settleJournal } from './settle-journal.ts';
 
@@ -28,7 +30,6 @@ const keptRuns = 500;
 /** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
 export class DuckDbSyncState implements SyncState {
   private staging: DuckDbStaging | null = null;
-  private choices: PlanChoices = { add: true, remove: true, full: false };
   private nextBatch = 1;
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
@@ -45,7 +46,7 @@ export class DuckDbSyncState implements SyncState {
     const file = join(folder, 'state.duckdb');
     await makePrivateFolder(folder);
     const instance = await openDatabase(file, {
-      memory_limit: `${options.memoryLimitMb ?? 192}MB`,
+      memory_limit: `${options.memoryLimitMb ?? 96}MB`,
       temp_directory: join(folder, 'spill'),
       threads: '2',
     });
@@ -84,7 +85,6 @@ export class DuckDbSyncState implements SyncState {
   }
 
   async plan(choices: PlanChoices): Promise<Plan> {
-    this.choices = choices;
     this.nextBatch = 1;
     return planModel(this.connection, choices);
   }
@@ -131,7 +131,7 @@ export class DuckDbSyncState implements SyncState {
 
   async rowCounts(): Promise<RowCounts> {
     const reader = await this.connection.runAndReadAll(
-      `SELECT rank, count(*) FROM (${this.fates()}) GROUP BY rank`,
+      `SELECT rank, count(*) FROM (${await this.fates()}) GROUP BY rank`,
     );
     const byRank = new Map(reader.getRows().map(([key, rows]) => [Number(key), Number(rows)]));
     const of = (wanted: number) => byRank.get(wanted) ?? 0;
@@ -143,8 +143,14 @@ export class DuckDbSyncState implements SyncState {
       skipped: of(rank.skipped),
       refused: of(rank.refused),
       duplicate: (this.staging?.rows ?? 0) - fated,
-      added: await count(this.connection, addedKeys),
-      removed: await count(this.connection, removedKeys),
+      added: await count(
+        this.connection,
+        `SELECT count(*) FROM (${await additionFates(this.connection)}) WHERE rank = ${rank.sent} AND NOT known`,
+      ),
+      removed: await count(
+        this.connection,
+        `SELECT count(*) FROM outbox o WHERE o.operation = 'remove' AND ${await inBatches(this.connection, 'answered')}`,
+      ),
     };
   }
 
@@ -152,17 +158,17 @@ export class DuckDbSyncState implements SyncState {
     const reader = await this.connection.runAndReadAll(`
       SELECT reason, count(*) FROM (
         SELECT arg_min(reason, ordinal) AS reason FROM rejections WHERE row_lost GROUP BY position
-        UNION ALL SELECT 'refused_by_pinterest' FROM (${this.fates()}) WHERE rank = ${rank.refused}
+        UNION ALL SELECT 'refused_by_pinterest' FROM (${await this.fates()}) WHERE rank = ${rank.refused}
       ) GROUP BY reason ORDER BY 2 DESC, 1`);
     return new Map(reader.getRows().map(([reason, rows]) => [asReason(reason), Number(rows)]));
   }
 
-  async droppedValues(): Promise<readonly { fieldId: string; reason: RejectReason; count: number }[]> {
+  async droppedValues(): Promise<readonly DroppedValues[]> {
     const reader = await this.connection.runAndReadAll(`
       SELECT field, reason, count(*) FROM rejections WHERE NOT row_lost AND field IS NOT NULL
       GROUP BY field, reason ORDER BY 3 DESC, 1, 2`);
     return reader.getRows().map(([field, reason, values]) => ({
-      fieldId: String(field),
+      field: String(field),
       reason: asReason(reason),
       count: Number(values),
     }));
@@ -172,7 +178,7 @@ export class DuckDbSyncState implements SyncState {
     const result = await this.connection.stream(`
       SELECT position, arg_min(field, ordinal), arg_min(reason, ordinal), NULL AS message
       FROM rejections WHERE row_lost GROUP BY position
-      UNION ALL SELECT position, NULL, 'refused_by_pinterest', message FROM (${this.fates()}) WHERE rank = ${rank.refused}
+      UNION ALL SELECT position, NULL, 'refused_by_pinterest', message FROM (${await this.fates()}) WHERE rank = ${rank.refused}
       ORDER BY position`);
     for (;;) {
       const chunk = await result.fetchChunk();
@@ -203,10 +209,8 @@ export class DuckDbSyncState implements SyncState {
     this.instance.closeSync();
   }
 
-  private fates(): string {
-    const { add, full } = this.choices;
-    const severalKeysPerRow = this.staging !== null && this.staging.keys !== this.staging.rows;
-    return rowFates({ add, full, severalKeysPerRow });
+  private fates(): Promise<string> {
+    return rowFates(this.connection, this.staging !== null && this.staging.keys !== this.staging.rows);
   }
 }
 

@@ -2,7 +2,7 @@ import type { ObjectKind } from '#contract/object-kind.ts';
 import type { Field, FieldGroup } from './field.ts';
 
 /** A field as it is written down: what is the same for the whole group, or not so for most fields, is left out. */
-export type FieldDraft = Omit<Field, 'object' | 'group' | 'list' | 'required' | 'hashed' | 'source'> & {
+type FieldDraft = Omit<Field, 'object' | 'group' | 'list' | 'required' | 'hashed' | 'source'> & {
   readonly list?: boolean;
   readonly required?: boolean;
   readonly hashed?: boolean;

@@ -7,7 +7,7 @@ export type FieldGroup = 'event' | 'person' | 'order' | 'products' | 'app' | 'de
  * What a value must be. `text` stays as it is; `decimal` is a number that Pinterest takes as a string; `time` is Unix seconds;
  * `choice` is one of `choices`; `identifier` is personal data with a rule.
  */
-export type FieldType = 'text' | 'integer' | 'decimal' | 'boolean' | 'time' | 'choice' | 'identifier';
+type FieldType = 'text' | 'integer' | 'decimal' | 'boolean' | 'time' | 'choice' | 'identifier';
 
 /** One of Pinterest's fields, as data. */
 export interface Field {
@@ -30,7 +30,7 @@ export interface Field {
   /** Whether the value is hashed before it leaves. */
   readonly hashed: boolean;
   readonly choices?: readonly string[];
-  /** Range of an `integer`, both ends included. */
+  /** Range of an `integer` or a `time`, both ends included. */
   readonly minimum?: number;
   readonly maximum?: number;
   /** In Unicode characters (code points), as JSON Schema counts. */

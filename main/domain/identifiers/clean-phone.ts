@@ -8,7 +8,7 @@ import {
 import type { RejectReason } from '#contract/reject-reason.ts';
 
 /** A number's digits with its country code, or why there are none. */
-export type CleanPhone = { readonly digits: string } | { readonly reason: RejectReason };
+type CleanPhone = { readonly digits: string } | { readonly reason: RejectReason };
 
 /**
  * The E.164 digits of a phone number by libphonenumber. `country` (ISO 3166 alpha-2, upper case) is where a number without

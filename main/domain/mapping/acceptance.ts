@@ -3,6 +3,7 @@ import { recognizeHash } from '#domain/identifiers/hash.ts';
 import type { RuleContext } from '#domain/identifiers/rule.ts';
 import { rules } from '#domain/identifiers/rules.ts';
 import { coercionFor } from '#domain/values/coerce.ts';
+import { endOfTime } from '#domain/values/end-of-time.ts';
 
 /** Settings for looking at samples: as lenient as can be, and without a clock. */
 export const leastStrict: RuleContext = {
@@ -11,7 +12,7 @@ export const leastStrict: RuleContext = {
   dateOrder: 'DMY',
   deviceIdCase: 'by-platform',
   devicePlatform: undefined,
-  now: 253_402_300_799,
+  now: endOfTime,
 };
 
 /** Whether a field could take this value, by its own rule or coercion; a value map may make any choice out of anything. */

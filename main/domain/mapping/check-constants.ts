@@ -2,14 +2,12 @@ import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
 import type { FieldMapping, SyncDefinition } from '#contract/sync-definition.ts';
 import type { Field } from '#domain/fields/field.ts';
 import { nearestWord } from '#domain/sync/nearest-word.ts';
+import { endOfTime } from '#domain/values/end-of-time.ts';
 import { listValues } from '#domain/values/list-values.ts';
 import { isTimeZone } from '#domain/values/time-zone.ts';
 import { fieldConversion } from './conversion.ts';
 import type { ProblemList } from './problem-list.ts';
 import { RowContext } from './row-context.ts';
-
-/** The last second of the year 9999: a mapping is checked without a clock, and whether a time has passed is a row's matter. */
-const endOfTime = 253_402_300_799;
 
 /** Tries a static value, and all that a value map can give, by the conversion that rows go through. */
 export function checkConstants(

@@ -25,11 +25,18 @@ export const identifierConversion: ConversionOf<ListRecord> = (sync, entry, fiel
   const { hash } = sync.options;
   const convert: Conversion<ListRecord> = (raw) => protect(raw, field, hash, context);
   const repeats = field.rule !== undefined && repeatingRules.has(field.rule);
-  return mapped(entry, repeats ? remembered(convert) : convert);
+  return withValueMap(entry, repeats ? remembered(convert) : convert);
 };
 
 /** Rules of values that many people share, and that nothing but the value decides. */
-const repeatingRules: ReadonlySet<RuleId> = new Set(['name', 'city', 'state', 'postal-code', 'country', 'gender']);
+const repeatingRules: ReadonlySet<RuleId> = new Set([
+  'name',
+  'city',
+  'state',
+  'postal-code',
+  'country',
+  'gender',
+]);
 const mostRemembered = 10_000;
 
 /** Answers again what it has answered before: looking up is many times as fast as hashing. */
@@ -48,7 +55,7 @@ function remembered<V extends SafeValue>(convert: Conversion<V>): Conversion<V> 
 export const fieldConversion: ConversionOf<SafeValue> = (sync, entry, field, context) => {
   if (field.rule !== undefined) return identifierConversion(sync, entry, field, context);
   const coerce = coercionFor(field, timeOptions(sync, field));
-  return mapped(entry, (raw) => coerce(raw, context.now));
+  return withValueMap(entry, (raw) => coerce(raw, context.now));
 };
 
 function timeOptions(sync: SyncDefinition, field: Field): TimeOptions {
@@ -59,7 +66,7 @@ function timeOptions(sync: SyncDefinition, field: Field): TimeOptions {
   return { timeZone, dateOrder, maxAgeSeconds: maxAgeDays * 86_400 };
 }
 
-function mapped<V extends SafeValue>(entry: FieldMapping, convert: Conversion<V>): Conversion<V> {
+function withValueMap<V extends SafeValue>(entry: FieldMapping, convert: Conversion<V>): Conversion<V> {
   if (entry.map === undefined) return convert;
   const lookUp = valueMapOf(entry.map);
   return (raw) => {

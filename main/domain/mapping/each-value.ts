@@ -1,7 +1,7 @@
 import type { SafeValue } from '#domain/values/field-value.ts';
 import { isPlainCell, listValues } from '#domain/values/list-values.ts';
 import type { Row } from '#domain/values/row.ts';
-import type { Entry } from './entry.ts';
+import type { Entry } from './compile-entries.ts';
 import type { Findings } from './findings.ts';
 
 /** Gives `keep` each value of the entry's cell, in order; undefined for one that is empty or rejected. */

@@ -2,8 +2,8 @@ import type { Field } from '#domain/fields/field.ts';
 import type { FieldValue, SafeValue } from '#domain/values/field-value.ts';
 import type { Row } from '#domain/values/row.ts';
 import { emptyText } from '#domain/values/text.ts';
+import type { Entry, MappedField } from './compile-entries.ts';
 import { eachValue, keepAll, keepDistinct } from './each-value.ts';
-import type { Entry, MappedField } from './entry.ts';
 import type { Findings } from './findings.ts';
 
 /** Reads one field of an event from a row; undefined leaves it out. */

@@ -4,13 +4,13 @@ import type { Field } from '#domain/fields/field.ts';
 import type { FieldRejection, FieldValue, FieldWarning } from '#domain/values/field-value.ts';
 import type { Column, Row } from '#domain/values/row.ts';
 import { alignProducts } from './align-products.ts';
+import { compileEntries } from './compile-entries.ts';
 import { fieldConversion } from './conversion.ts';
-import { compileEntries } from './entry.ts';
 import { describesProducts, eventFieldReader } from './event-field-reader.ts';
 import { Findings, type Witness } from './findings.ts';
 import { waysToRecognize } from './user-data-rule.ts';
 
-export type EventOutcome =
+type EvaluatedEvent =
   | {
       readonly outcome: 'event';
       /** The event ID. */
@@ -35,7 +35,7 @@ export interface CompiledEventMapping {
    * the required fields, or without anything to recognize the person by.
    * @param now in Unix seconds.
    */
-  evaluateEvent(row: Row, now: number, witness?: Witness): EventOutcome;
+  evaluateEvent(row: Row, now: number, witness?: Witness): EvaluatedEvent;
 }
 
 export function compileEventMapping(

@@ -3,12 +3,12 @@ import type { Field } from '#domain/fields/field.ts';
 import type { ListRecord } from '#domain/identifiers/brand.ts';
 import type { FieldRejection, FieldWarning } from '#domain/values/field-value.ts';
 import type { Column, Row } from '#domain/values/row.ts';
+import { compileEntries } from './compile-entries.ts';
 import { identifierConversion } from './conversion.ts';
 import { eachValue, keepDistinct } from './each-value.ts';
-import { compileEntries } from './entry.ts';
 import { Findings, type Witness } from './findings.ts';
 
-export interface RecordsOutcome {
+interface EvaluatedRecords {
   /** Distinct; none where the row has no identifier, or where each was rejected. */
   readonly records: readonly ListRecord[];
   readonly rejections: readonly FieldRejection[];
@@ -25,7 +25,7 @@ export interface CompiledListMapping {
    * The records that a row adds to the list. Empty cells add none, whatever `skipEmpty` says: there is no empty record.
    * @param now in Unix seconds.
    */
-  evaluateRecords(row: Row, now: number, witness?: Witness): RecordsOutcome;
+  evaluateRecords(row: Row, now: number, witness?: Witness): EvaluatedRecords;
 }
 
 export function compileListMapping(

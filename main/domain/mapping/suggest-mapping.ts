@@ -17,7 +17,8 @@ export interface Suggestion {
 }
 
 const exactNameConfidence = 1;
-const aliasConfidence = 0.9;
+/** More than values alone can give: two columns may hold e-mail addresses, and one is called `email`. */
+const aliasConfidence = 0.95;
 /** Where fewer samples look right than this, the column's name must mean something else, such as an `email` of yes and no. */
 const leastShareForName = 0.3;
 const leastShareForValues = 0.8;
@@ -56,7 +57,7 @@ export function suggestMappings(
 }
 
 function byName(object: ObjectKind, column: Column, samples: readonly string[]): Suggestion[] {
-  const named = fieldNamed(object, column.header) ?? fieldNamed(object, column.name);
+  const named = fieldNamed(object, column.header);
   if (named === undefined) return [];
   const { field, kind } = named;
   if (samples.length > 0 && shareOf(samples, acceptanceOf(field)) < leastShareForName) return [];

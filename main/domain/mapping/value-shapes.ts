@@ -19,7 +19,7 @@ export const valueShapes: readonly ValueShape[] = [
   {
     plural: 'e-mail addresses',
     fits: matches(/^[^\s@]+@[^\s@]+\.[^\s@]+$/),
-    fields: { 'user_data.em': 0.95, EMAIL: 0.95 },
+    fields: { 'user_data.em': 0.9, EMAIL: 0.9 },
   },
   {
     plural: 'browser user agents',
@@ -73,7 +73,7 @@ export const valueShapes: readonly ValueShape[] = [
   },
   {
     plural: 'countries',
-    fits: accepted(countryRule),
+    fits: (text) => /^\p{L}{2}/u.test(text) && isCountry(text),
     fields: { 'user_data.country': 0.55 },
   },
   {
@@ -104,6 +104,8 @@ export const valueShapes: readonly ValueShape[] = [
     fields: { 'custom_data.value': 0.4 },
   },
 ];
+
+const isCountry = accepted(countryRule);
 
 function matches(pattern: RegExp): (text: string) => boolean {
   return (text) => pattern.test(text);

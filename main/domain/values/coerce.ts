@@ -35,7 +35,7 @@ function coercionOf(field: Field, options: TimeOptions): Coercion {
     case 'choice':
       return choiceCoercion(field);
     case 'time':
-      return timeCoercion(options);
+      return timeCoercion(field, options);
     case 'identifier':
       throw new Error(`${field.id} is personal data: it has a rule, not a coercion`);
   }

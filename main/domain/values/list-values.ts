@@ -1,7 +1,5 @@
 import type { RejectReason } from '#contract/reject-reason.ts';
 
-const jsonToken = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
-
 /** Whether a cell without a separator is certainly one value: quick, for the many that are. */
 export function isPlainCell(cell: string): boolean {
   if (cell === '') return true;
@@ -24,18 +22,33 @@ export function listValues(cell: string, separator: string | undefined): readonl
   return separator === undefined ? [cell] : cell.split(separator);
 }
 
+/** A string or a number, in text that is known to be JSON: with a quote left open this would take quadratic time. */
+const jsonToken = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
+
 function jsonValues(text: string): readonly string[] | RejectReason {
-  // JSON.parse would round an ID of many digits, so numbers are made texts before it sees them.
+  const values = parsed(text);
+  if (!Array.isArray(values) || !values.every(isPlain)) return 'list_malformed';
+  if (!values.some((value) => typeof value === 'number')) return values.map(asText);
+  // JSON.parse has rounded IDs of many digits; once more, with numbers made texts before it sees them.
   const quoted = text.replace(jsonToken, (token) => (token.startsWith('"') ? token : `"${token}"`));
-  try {
-    const values: unknown = JSON.parse(quoted);
-    if (Array.isArray(values) && values.every(isPlain)) return values.map((value) => String(value ?? ''));
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-  }
-  return 'list_malformed';
+  return (parsed(quoted) as PlainValue[]).map(asText);
 }
 
-function isPlain(value: unknown): boolean {
-  return value === null || typeof value === 'string' || typeof value === 'boolean';
+type PlainValue = string | number | boolean | null;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
+  }
+}
+
+function isPlain(value: unknown): value is PlainValue {
+  return value === null || typeof value !== 'object';
+}
+
+function asText(value: PlainValue): string {
+  return value === null ? '' : String(value);
 }

@@ -1,4 +1,5 @@
 import type { RejectReason, ValueWarning } from '#contract/reject-reason.ts';
+import type { Field } from '#domain/fields/field.ts';
 import { type Coerced, coerced, rejected } from './coerced.ts';
 import { isSpreadsheetNumber } from './spreadsheet-number.ts';
 import { wallClockOf } from './time-zone.ts';
@@ -19,11 +20,13 @@ const clockSkew = 60;
  * Unix seconds from seconds, milliseconds, microseconds (by their size), or a date with or without time, zone and offset.
  * A date alone is its midnight in the sync's time zone. Fractions of a second are cut off.
  */
-export function timeCoercion(options: TimeOptions): (text: string, now: number) => Coerced {
+export function timeCoercion(field: Field, options: TimeOptions): (text: string, now: number) => Coerced {
+  const { minimum = Number.NEGATIVE_INFINITY } = field;
   const toInstant = wallClockOf(options.timeZone);
   return (text, now) => {
     const reading = readEpoch(text) ?? readDateTime(text, options.dateOrder, toInstant);
     if (typeof reading === 'string') return rejected(reading);
+    if (reading.instant < minimum) return rejected('number_out_of_range');
     if (reading.instant > now + clockSkew) return rejected('time_in_future');
     if (reading.instant < now - options.maxAgeSeconds) return rejected('time_too_old');
     return coerced(reading.instant, reading.warning);

@@ -26,7 +26,7 @@ export async function demoCommand(
   const output = new Output(flags.json ?? false);
   const folder = await mkdtemp(join(tmpdir(), 'matchboard-demo-'));
   await copySamples(folder);
-  const practice = await startPractice();
+  const practice = await startPractice({ population: 0.35 });
   const settings: Settings = {
     home: join(folder, 'state'),
     account: {

@@ -7,7 +7,7 @@ const barWidth = 24;
 
 /** Shows how far a run is: a bar that redraws itself on a terminal, a plain line every few seconds elsewhere. On stderr. */
 export class ProgressLine {
-  private shown = 0;
+  private shown = Date.now();
   private drawn = false;
   private readonly terminal = process.stderr.isTTY === true;
 

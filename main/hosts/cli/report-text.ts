@@ -13,6 +13,9 @@ const statusText: Record<RunStatus, string> = {
   failed: pc.red('✗ Failed'),
 };
 
+/** Lines of a kind that a person is shown; the JSON has them all. */
+const shownLines = 6;
+
 /** A run report for a person in a terminal. */
 export function printReport(output: Output, report: RunReport): void {
   const number = (value: number) => value.toLocaleString('en-US');
@@ -46,11 +49,26 @@ export function printReport(output: Output, report: RunReport): void {
     if (report.rejectedRows !== null)
       output.line(`Each with its reason and original cells: ${report.rejectedRows}`);
   }
-  for (const warning of report.warnings) {
+  const dropped = report.droppedValues;
+  if (dropped.length > 0) {
+    const rows = dropped
+      .slice(0, shownLines)
+      .map(({ count, field, reason }) => [count, field, sentenceOf(reason)]);
     output.line(
-      `${pc.yellow('!')} ${warning.message}${warning.count === undefined ? '' : pc.dim(` (${number(warning.count)})`)}`,
+      `\n${pc.bold('Values left out of rows that are sent')}\n${textTable(['values', 'field', 'why'], rows, 90)}`,
     );
+    sayMore(output, dropped.length);
   }
+  if (report.warnings.length > 0) output.line();
+  for (const warning of report.warnings.slice(0, shownLines)) {
+    const count = warning.count === undefined ? '' : pc.dim(` (${number(warning.count)})`);
+    output.line(`${pc.yellow('!')} ${warning.message}${count}`);
+  }
+  sayMore(output, report.warnings.length);
+}
+
+function sayMore(output: Output, lines: number): void {
+  if (lines > shownLines) output.line(pc.dim(`  … and ${lines - shownLines} more; --json has them all`));
 }
 
 function rowHeaders(report: RunReport): string[] {

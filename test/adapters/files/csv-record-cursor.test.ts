@@ -23,7 +23,11 @@ function recordsOf(content: string | Buffer, width = 0, step = Number.POSITIVE_I
         const text = bytes.toString('utf8', cursor.starts[cell], cursor.ends[cell]);
         return cursor.doubled[cell] === 1 ? text.replaceAll('""', '"') : text;
       });
-      found.push({ cells: cursor.problem === null ? cells : null, lines: cursor.lines, problem: cursor.problem });
+      found.push({
+        cells: cursor.problem === null ? cells : null,
+        lines: cursor.lines,
+        problem: cursor.problem,
+      });
       at = cursor.next;
     }
     at = cursor.next;
@@ -50,7 +54,11 @@ function recordsByRule(text: string, width: number): Found[] {
           const firstLine = /^.*?(?:\r\n|\n|\r)/s.exec(inner);
           if (firstLine !== null) {
             const swallowed = whole.length - rest.length + opened.indexOf('"') + 1 + firstLine[0].length;
-            found.push({ cells: null, lines: linesIn(whole.slice(0, swallowed)), problem: 'row_unclosed_quote' });
+            found.push({
+              cells: null,
+              lines: linesIn(whole.slice(0, swallowed)),
+              problem: 'row_unclosed_quote',
+            });
             rest = whole.slice(swallowed);
             continue record;
           }
@@ -73,7 +81,8 @@ function recordsByRule(text: string, width: number): Found[] {
       found.push({ cells: [], lines, problem: null });
       continue;
     }
-    if (width > 0 && cells.length !== width) problem ??= cells.length < width ? 'row_too_short' : 'row_too_long';
+    if (width > 0 && cells.length !== width)
+      problem ??= cells.length < width ? 'row_too_short' : 'row_too_long';
     found.push({ cells: problem === null ? cells : null, lines, problem });
   }
   return found;

@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll } from 'vitest';
-import type { SourceDefinition } from '#contract/sync-definition.ts';
 import { type FileSourceOptions, openFileSource } from '#adapters/files/open-file-source.ts';
+import type { CsvSourceDefinition, SourceDefinition } from '#contract/sync-definition.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import type { Row } from '#domain/values/row.ts';
 import type { Source } from '#ports/source.ts';
@@ -18,7 +18,7 @@ export function useFolder(): () => string {
   return () => folder;
 }
 
-type Given = Partial<Omit<SourceDefinition, 'path'>>;
+type Given = Partial<Omit<CsvSourceDefinition, 'type' | 'path'>> & { type?: SourceDefinition['type'] };
 
 /** Writes a file and opens it; CSV unless said otherwise. */
 export async function openBytes(
@@ -40,6 +40,12 @@ export function openPath(
 ): Promise<Source> {
   const definition = { type: 'csv', path, ...given } as SourceDefinition;
   return openFileSource(definition, path, { workFolder: tmpdir(), ...options });
+}
+
+export async function collect<T>(items: AsyncIterable<T>): Promise<T[]> {
+  const collected: T[] = [];
+  for await (const item of items) collected.push(item);
+  return collected;
 }
 
 /** Everything that a source tells, read to its end. */
@@ -64,7 +70,11 @@ export async function readAll(source: Source): Promise<{
 }
 
 /** Opens, reads everything and closes. */
-export async function read(folder: string, content: string | Buffer, given: Parameters<typeof openBytes>[2] = {}) {
+export async function read(
+  folder: string,
+  content: string | Buffer,
+  given: Parameters<typeof openBytes>[2] = {},
+) {
   const source = await openBytes(folder, content, given);
   const all = await readAll(source);
   await source.close();

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '#ports/clock.ts';
 import { createFakeClock } from '../../fake-clock.ts';
 import { json } from './answering-server.ts';
 import { account, connect, kindOf, serve } from './connect.ts';
@@ -34,15 +35,50 @@ describe('waiting for a rate limit', () => {
 
   it('holds back the others too', async () => {
     const server = await serve(json(429, { code: 8 }, { 'retry-after': '7' }), json(200, account));
-    const { pinterest, clock, stories } = connect(server.url);
-    const signal = new AbortController();
-    const first = pinterest.getAdAccount('1', signal.signal);
-    while (clock.slept.length === 0) await new Promise(setImmediate);
-    const before = clock.now();
-    await Promise.all([first, pinterest.getAdAccount('1')]);
-    expect(stories.map((story) => story.status)).toEqual([429, 200, 200]);
-    expect(clock.now()).toBeGreaterThanOrEqual(before);
-    expect(clock.now() - start).toBe(7500);
+    const sleepers: { readonly milliseconds: number; readonly wake: () => void }[] = [];
+    let now = start;
+    const clock: Clock = {
+      now: () => now,
+      sleep: (milliseconds) => new Promise((wake) => sleepers.push({ milliseconds, wake })),
+    };
+    const { pinterest } = connect(server.url, { clock });
+    const happened = async (what: () => boolean) => {
+      while (!what() && server.heard.length < 2) await new Promise(setImmediate);
+    };
+    const first = pinterest.getAdAccount('1');
+    await happened(() => sleepers.length === 1);
+    now += 2000;
+    const second = pinterest.getAdAccount('1');
+    await happened(() => sleepers.length === 2);
+    expect(sleepers.map(({ milliseconds }) => milliseconds)).toEqual([7500, 5500]);
+    expect(server.heard).toHaveLength(1);
+
+    now += 5500;
+    for (const { wake } of sleepers) wake();
+    expect((await Promise.all([first, second])).map(kindOf)).toEqual(['ok', 'ok']);
+  });
+
+  it('is not what a reset means beside any other failure', async () => {
+    const server = await serve(json(500, {}, { 'x-ratelimit-reset': '30' }), json(200, account));
+    const { pinterest, clock } = connect(server.url);
+    expect(kindOf(await pinterest.getAdAccount('1'))).toBe('ok');
+    expect(clock.slept).toEqual([500]);
+  });
+
+  it('ends, tries and all, when patience does', async () => {
+    const server = await serve(json(429, { code: 8 }, { 'retry-after': '2' }));
+    const { pinterest, clock } = connect(server.url, { patience: { attempts: 100, total: 10_000 } });
+    expect(kindOf(await pinterest.getAdAccount('1'))).toBe('rate_limited');
+    expect(clock.slept).toEqual([2500, 2500, 2500, 2500]);
+  });
+
+  it('is due after ten test events, but not after ten others', async () => {
+    const server = await serve(json(200, { events: [] }));
+    const { pinterest, clock } = connect(server.url);
+    for (let count = 0; count < 11; count += 1) await pinterest.sendEvents('1', [], { test: false });
+    expect(clock.slept).toEqual([]);
+    for (let count = 0; count < 11; count += 1) await pinterest.sendEvents('1', [], { test: true });
+    expect(clock.slept).toEqual([1000]);
   });
 
   it('begins before the limit is passed, where the server tells what is left', async () => {

@@ -51,16 +51,40 @@ describe('planning', () => {
     const state = await DuckDbSyncState.open(folder);
     const list = new Set<string>();
     await stage(state, [['a'], ['b'], ['a'], ['c']]);
-    expect(await state.plan(mirror)).toEqual({ distinct: 3, toAdd: 3, toRemove: 0, held: 0, mostFrequent: 2 });
+    expect(await state.plan(mirror)).toEqual({
+      distinct: 3,
+      toAdd: 3,
+      toRemove: 0,
+      held: 0,
+      mostFrequent: 2,
+    });
     await sendAll(state, list);
-    expect(await state.rowCounts()).toMatchObject({ sent: 3, duplicate: 1, unchanged: 0, unsent: 0, added: 3 });
+    expect(await state.rowCounts()).toMatchObject({
+      sent: 3,
+      duplicate: 1,
+      unchanged: 0,
+      unsent: 0,
+      added: 3,
+    });
     await state.settle();
 
     await stage(state, [['b'], ['d'], ['b']]);
-    expect(await state.plan(mirror)).toEqual({ distinct: 2, toAdd: 1, toRemove: 2, held: 3, mostFrequent: 2 });
+    expect(await state.plan(mirror)).toEqual({
+      distinct: 2,
+      toAdd: 1,
+      toRemove: 2,
+      held: 3,
+      mostFrequent: 2,
+    });
     expect(await state.rowCounts()).toMatchObject({ sent: 0, unsent: 1, unchanged: 1, duplicate: 1 });
     await sendAll(state, list);
-    expect(await state.rowCounts()).toMatchObject({ sent: 1, unchanged: 1, duplicate: 1, added: 1, removed: 2 });
+    expect(await state.rowCounts()).toMatchObject({
+      sent: 1,
+      unchanged: 1,
+      duplicate: 1,
+      added: 1,
+      removed: 2,
+    });
     await state.settle();
     expect([...list].sort()).toEqual(['b', 'd']);
 
@@ -95,7 +119,10 @@ describe('planning', () => {
     await sendAll(state, list);
     await state.settle();
     await stage(state, [['b'], ['c'], ['c']]);
-    expect(await state.plan({ add: false, remove: false, full: false })).toMatchObject({ toAdd: 0, toRemove: 0 });
+    expect(await state.plan({ add: false, remove: false, full: false })).toMatchObject({
+      toAdd: 0,
+      toRemove: 0,
+    });
     expect(await state.rowCounts()).toMatchObject({ skipped: 1, unchanged: 1, duplicate: 1, sent: 0 });
     await state.close();
   });
@@ -142,7 +169,7 @@ describe('rejections', () => {
       ]),
     );
     expect(await state.droppedValues()).toEqual([
-      { fieldId: 'user_data.db', reason: 'date_ambiguous', count: 1 },
+      { field: 'user_data.db', reason: 'date_ambiguous', count: 1 },
     ]);
     const rejected = [];
     for await (const entries of state.rejectedRows()) rejected.push(...entries);
@@ -174,7 +201,14 @@ describe('memory', () => {
 
 describe('whatever happens between', () => {
   /** What one step of a run may do to a batch. */
-  const fate = fc.constantFrom('answered', 'lost-applied', 'lost-unapplied', 'void', 'killed-before', 'killed-after');
+  const fate = fc.constantFrom(
+    'answered',
+    'lost-applied',
+    'lost-unapplied',
+    'void',
+    'killed-before',
+    'killed-after',
+  );
   const model = fc.uniqueArray(fc.integer({ min: 0, max: 25 }).map(String), { maxLength: 25 });
   const run = fc.record({ model, fates: fc.array(fate, { maxLength: 12 }) });
 
@@ -186,19 +220,28 @@ describe('whatever happens between', () => {
         for (const { model, fates } of runs) {
           const state = await DuckDbSyncState.open(home);
           await state.recover();
-          await stage(state, model.map((key) => [key]));
+          await stage(
+            state,
+            model.map((key) => [key]),
+          );
           await state.plan(mirror);
           await disturbedRun(state, list, [...fates]);
           await state.close();
         }
         const state = await DuckDbSyncState.open(home);
         await state.recover();
-        await stage(state, last.map((key) => [key]));
+        await stage(
+          state,
+          last.map((key) => [key]),
+        );
         await state.plan(mirror);
         await sendAll(state, list);
         await state.settle();
         expect([...list].sort()).toEqual([...last].sort());
-        await stage(state, last.map((key) => [key]));
+        await stage(
+          state,
+          last.map((key) => [key]),
+        );
         expect(await state.plan(mirror)).toMatchObject({ toAdd: 0, toRemove: 0 });
         await state.close();
       }),

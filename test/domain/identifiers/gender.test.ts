@@ -34,13 +34,13 @@ testTable(genderRule, [
 ]);
 
 test('no word means two genders', () => {
-  const keys = Object.values(genderWords).flatMap((words) => words.map(nameKey));
-  const letters = new Map(
-    Object.entries(genderWords).flatMap(([g, words]) => words.map((w) => [nameKey(w), g])),
-  );
-  expect(letters.has('')).toBe(false);
+  const letters = new Map<string, string>();
   for (const [letter, words] of Object.entries(genderWords)) {
-    for (const word of words) expect([word, letters.get(nameKey(word))]).toEqual([word, letter]);
+    for (const word of words) {
+      const key = nameKey(word);
+      expect(key).not.toBe('');
+      expect([word, letters.get(key) ?? letter]).toEqual([word, letter]);
+      letters.set(key, letter);
+    }
   }
-  expect(keys.length).toBeGreaterThan(80);
 });

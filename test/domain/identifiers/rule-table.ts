@@ -25,12 +25,14 @@ export function testTable(
   rule: Rule,
   rows: readonly (readonly [raw: string, shown: string, context?: Partial<RuleContext>])[],
 ): void {
-  test.each(rows)('%j → %s %j', (raw, shown, overrides = {}) => {
-    const context = { ...plainContext, ...overrides };
-    const ruling = rule.normalize(raw, context);
-    expect(show(ruling)).toBe(shown);
-    if (ruling.outcome !== 'normalized') return;
-    const again = rule.normalize(ruling.value, context);
-    expect(again).toMatchObject({ outcome: 'normalized', value: ruling.value });
-  });
+  for (const [raw, shown, overrides = {}] of rows) {
+    test(`${JSON.stringify(raw.slice(0, 60))} → ${shown.slice(0, 60)} ${JSON.stringify(overrides)}`, () => {
+      const context = { ...plainContext, ...overrides };
+      const ruling = rule.normalize(raw, context);
+      expect(show(ruling)).toBe(shown);
+      if (ruling.outcome !== 'normalized') return;
+      const again = rule.normalize(ruling.value, context);
+      expect(again).toMatchObject({ outcome: 'normalized', value: ruling.value });
+    });
+  }
 }

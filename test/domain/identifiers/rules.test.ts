@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { rejectReasons } from '#contract/reject-reason.ts';
 import type { Rule, RuleContext, RuleId } from '#domain/identifiers/rule.ts';
 import { rules } from '#domain/identifiers/rules.ts';
+import { anyText } from './any-text.ts';
 import { now, plainContext } from './rule-table.ts';
 
 /** Values that each rule accepts, for the generator to play with. */
@@ -21,32 +23,27 @@ const seeds: Record<RuleId, readonly string[]> = {
   'ip-address': ['216.3.128.12', '::FFFF:10.0.0.1', '2001:DB8::1'],
 };
 
-/** Any sequence of UTF-16 units, halves of surrogate pairs included. */
-const anyText = fc
-  .array(fc.oneof(fc.integer({ min: 0, max: 0xffff }), fc.integer({ min: 0xd800, max: 0xdfff })))
-  .map((codes) => String.fromCharCode(...codes));
+/** What every result of a rule looks like. */
+const shapes: Record<RuleId, RegExp> = {
+  email: /^[^\s,A-Z]+@[^\s,A-Z@]+\.[^\s,A-Z@.]+$/,
+  phone: /^[1-9]\d{6,14}$/,
+  name: /^[^A-Z]+$/,
+  city: /^[\p{L}\p{M}\p{N}]+$/u,
+  state: /^[^A-Z]+$/,
+  'postal-code': /^[\p{L}\p{M}\p{N}]+$/u,
+  country: /^[a-z]{2}$/,
+  gender: /^[fmn]$/,
+  birthday: /^(?:19|20)\d{6}$/,
+  'external-id': /^\S.*\S$|^\S$/s,
+  'device-id': /^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/,
+  'opaque-id': /^[^,\0-\x1f]+$/,
+  'ip-address': /^[\da-f.:]+$/,
+};
 
 const inserted = fc.oneof(
-  fc.constantFrom(
-    ' ',
-    '\u00A0',
-    '\u200B',
-    '\uFEFF',
-    '"',
-    "'",
-    ',',
-    '@',
-    '.',
-    '-',
-    '+',
-    '0',
-    'İ',
-    '\u0307',
-    'Σ',
-    '\t',
-  ),
+  fc.constantFrom(...' \t\u00A0\u200B\uFEFF"\',@.-+0İ\u0307Σ'),
   fc.constantFrom('\uFFFD', '\0', '\uD800', '{', '}', '/', ':', 'mailto:', '５', '٣'),
-  fc.string({ unit: 'binary', maxLength: 2 }),
+  fc.nat(0x10ffff).map((codePoint) => String.fromCodePoint(codePoint)),
 );
 
 /** A seed with up to three things put in anywhere, so that most values are nearly right. */
@@ -87,7 +84,7 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
         expect(rule.normalize(text, context)).toEqual(ruling);
         if (ruling.outcome !== 'normalized') return;
         results++;
-        expect(ruling.value).not.toBe('');
+        expect(ruling.value).toMatch(shapes[rule.id]);
         expect(ruling.value.isWellFormed()).toBe(true);
         expect(ruling.value).not.toMatch(/[\0\uFFFD]/);
         expect(ruling.value).toBe(ruling.value.trim());
@@ -97,19 +94,18 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
           value: ruling.value,
         });
       }),
-      { numRuns: 1000 },
+      { numRuns: 400 },
     );
-    expect(results).toBeGreaterThan(50);
+    expect(results).toBeGreaterThan(20);
   });
 
   test('says no more than a reason when it rejects', () => {
     fc.assert(
       fc.property(raw, anyContext, (text, context) => {
         const ruling = rule.normalize(text, context);
-        if (ruling.outcome === 'rejected') expect(Object.keys(ruling)).toEqual(['outcome', 'reason']);
-        if (ruling.outcome === 'rejected') expect(ruling.reason).toMatch(/^[a-z_]+$/);
-        if (ruling.outcome === 'absent')
-          expect(Object.keys(ruling).slice(1)).toEqual(ruling.warning ? ['warning'] : []);
+        if (ruling.outcome !== 'rejected') return;
+        expect(Object.keys(ruling)).toEqual(['outcome', 'reason']);
+        expect(Object.keys(rejectReasons)).toContain(ruling.reason);
       }),
     );
   });
@@ -144,32 +140,4 @@ describe.each(Object.entries(rules))('%s', (id, rule) => {
       expect(() => rule.normalize(text, { ...plainContext, cleanPhones: true, country: 'US' })).not.toThrow();
     }
   });
-});
-
-const shapes: Partial<Record<RuleId, RegExp>> = {
-  email: /^[^\s,A-Z]+@[^\s,A-Z@]+\.[^\s,A-Z@.]+$/,
-  phone: /^[1-9]\d{6,14}$/,
-  name: /^[^A-Z]+$/,
-  city: /^[\p{L}\p{M}\p{N}]+$/u,
-  state: /^[^A-Z]+$/,
-  'postal-code': /^[\p{L}\p{M}\p{N}]+$/u,
-  country: /^[a-z]{2}$/,
-  gender: /^[fmn]$/,
-  birthday: /^(?:19|20)\d{6}$/,
-  'device-id': /^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}$|^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/,
-  'opaque-id': /^[^,\0-\x1f]+$/,
-  'ip-address': /^[\da-f.:]+$/,
-};
-
-test.each(Object.entries(shapes))('%s has its shape', (id, shape) => {
-  const rule = rules[id as RuleId];
-  fc.assert(
-    fc.property(fc.oneof(nearly(rule.id), anyText), anyContext, (text, context) => {
-      const ruling = rule.normalize(text, context);
-      if (ruling.outcome !== 'normalized') return;
-      expect(ruling.value).toMatch(shape);
-      if (id !== 'device-id' && id !== 'opaque-id') expect(ruling.value).toBe(ruling.value.toLowerCase());
-    }),
-    { numRuns: 1000 },
-  );
 });

@@ -12,9 +12,10 @@ describe('the values in one cell', () => {
     ['a; b', '; ', ['a', 'b']],
     ['["a","b"]', undefined, ['a', 'b']],
     ['["a,b","c"]', ',', ['a,b', 'c']],
-    [' [1, 2.50, -3] ', undefined, ['1', '2.50', '-3']],
-    ['[12345678901234567890, 007]', undefined, ['12345678901234567890', '007']],
-    ['["12", "a 34 [5]", "\\"6\\""]', undefined, ['12', 'a 34 [5]', '"6"']],
+    [' [1, 2.50, -3, 1e3] ', undefined, ['1', '2.50', '-3', '1e3']],
+    ['[12345678901234567890, "007"]', undefined, ['12345678901234567890', '007']],
+    ['[007]', undefined, 'list_malformed'],
+    ['[12, "a 34 [5]", "\\"6\\""]', undefined, ['12', 'a 34 [5]', '"6"']],
     ['[null, true, ""]', undefined, ['', 'true', '']],
     ['[]', undefined, []],
     ['[Sale] shirt', undefined, ['[Sale] shirt']],
@@ -34,6 +35,12 @@ describe('the values in one cell', () => {
         expect(listValues(JSON.stringify(values), undefined)).toEqual(values);
       }),
     );
+  });
+
+  it('are found in a large cell without delay, and in a damaged one', () => {
+    const quotes = '\\"'.repeat(500_000);
+    expect(listValues(`["${quotes}",1]`, undefined)).toEqual(['"'.repeat(500_000), '1']);
+    expect(listValues(`["${quotes}]`, undefined)).toBe('list_malformed');
   });
 
   it('is one where the quick look says so', () => {

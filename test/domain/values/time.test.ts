@@ -1,11 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { fieldById } from '#domain/fields/catalogue.ts';
 import { type TimeOptions, timeCoercion } from '#domain/values/time.ts';
 
+const field = fieldById('conversion-events', 'event_time')!;
 const now = Date.UTC(2026, 11, 31) / 1000;
 
 function read(text: string, options: Partial<TimeOptions> = {}): string {
-  const coerce = timeCoercion({
+  const coerce = timeCoercion(field, {
     timeZone: 'UTC',
     dateOrder: undefined,
     maxAgeSeconds: Number.POSITIVE_INFINITY,
@@ -124,7 +126,7 @@ describe('a time without a zone is read in the time zone of the sync', () => {
       noInvalidDate: true,
     });
     for (const timeZone of zones) {
-      const coerce = timeCoercion({
+      const coerce = timeCoercion(field, {
         timeZone,
         dateOrder: undefined,
         maxAgeSeconds: Number.POSITIVE_INFINITY,
@@ -146,6 +148,17 @@ describe('a time without a zone is read in the time zone of the sync', () => {
   });
 });
 
+it('is not before the earliest that the field takes', () => {
+  const installTime = fieldById('conversion-events', 'app_info.install_time')!;
+  const coerce = timeCoercion(installTime, {
+    timeZone: 'UTC',
+    dateOrder: undefined,
+    maxAgeSeconds: Number.POSITIVE_INFINITY,
+  });
+  expect(coerce('1970-01-01', now)).toMatchObject({ value: 0 });
+  expect(coerce('1969-12-31', now)).toMatchObject({ reason: 'number_out_of_range' });
+});
+
 describe('age', () => {
   const day = 86_400;
   const at = (seconds: number) => String(seconds);
@@ -157,7 +170,7 @@ describe('age', () => {
     [now - 7 * day, 'coerced'],
     [now - 7 * day - 1, 'time_too_old'],
   ])('%d is %s', (instant, expected) => {
-    const result = timeCoercion({ timeZone: 'UTC', dateOrder: undefined, maxAgeSeconds: 7 * day })(
+    const result = timeCoercion(field, { timeZone: 'UTC', dateOrder: undefined, maxAgeSeconds: 7 * day })(
       at(instant),
       now,
     );
