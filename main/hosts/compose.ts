@@ -20,8 +20,22 @@ export interface Account {
   readonly conversionToken: string | null;
 }
 
-export function openDestination(account: Account): Destination {
+/** Half a minute of trying, give or take: a run can be started again and goes on where it stopped. */
+const patience = { attempts: 6, mostDelay: 30_000 };
+
+/** `onTrouble` hears of each request that was not answered, or answered with "later". */
+export function openDestination(
+  account: Account,
+  version: string,
+  onTrouble: (what: string) => void,
+): Destination {
   return createPinterestDestination({
+    version,
+    patience,
+    onRequest: ({ status, silence }) => {
+      if (status === null) onTrouble(`no answer (${silence})`);
+      else if (status === 429 || status >= 500) onTrouble(`answered ${status}`);
+    },
     baseUrl: account.apiUrl,
     tokens: { access: () => account.accessToken, conversion: () => account.conversionToken },
     clock: systemClock,

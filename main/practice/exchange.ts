@@ -63,7 +63,7 @@ async function exchangeApi(
   const body = parseBody(bytes, request.headers['content-encoding'], route?.body ?? 'json');
   const value = 'value' in body ? body.value : undefined;
   const { delay, fault } = state.faults.meet({
-    path,
+    request: `${method} ${path}`,
     body: value,
     needsAccessToken: route !== undefined && route.access !== 'client',
     usesProcessingList: method === 'POST' && usesProcessingList(state, path, value),

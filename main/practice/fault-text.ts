@@ -4,7 +4,7 @@ import type { Fault, FaultSpec } from './faults.ts';
 export const faultHelp =
   '429:3 (a status, for the next 3 requests), 500-after:1 (having done the work), 503:5% (by chance), slow:250 (milliseconds), ' +
   'slow:250:3, reset-before:1, reset-after:1, half:1, expired:1, html:1, refuse-record:RECORD, refuse-record:100 (one in 100), ' +
-  'refuse-audience:1; all but refuse-record with @audiences at the end: only where the path holds that';
+  'refuse-audience:1; all but refuse-record with @audiences at the end: only where method and path hold that';
 
 /** Reads one fault; throws an Error that says what was expected. */
 export function parseFault(text: string): FaultSpec {

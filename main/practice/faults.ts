@@ -29,13 +29,14 @@ export type FaultSpec = Fault & {
   readonly probability?: number;
   /** Makes the chance repeatable. */
   readonly seed?: number;
-  /** A part of the path; any path when absent. */
+  /** A part of the method and path (`POST /ad_accounts`); any request when absent. */
   readonly path?: string;
 };
 
 /** What a fault may depend on. */
 export interface FaultSubject {
-  readonly path: string;
+  /** Method and path, with a space between. */
+  readonly request: string;
   readonly body: unknown;
   readonly needsAccessToken: boolean;
   /** The request would make an audience of a list that is still processing. */
@@ -81,7 +82,7 @@ export class Faults {
 }
 
 function applies(spec: FaultSpec, subject: FaultSubject): boolean {
-  if (spec.path !== undefined && !subject.path.includes(spec.path)) return false;
+  if (spec.path !== undefined && !subject.request.includes(spec.path)) return false;
   if (spec.kind === 'expired') return subject.needsAccessToken;
   if (spec.kind === 'refuse-audience') return subject.usesProcessingList;
   if (spec.kind === 'refuse-record') return namesIn(subject.body).some((name) => isRefused(spec, name));

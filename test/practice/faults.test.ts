@@ -156,7 +156,7 @@ describe('refuse-record', () => {
 });
 
 describe('faults by chance', () => {
-  const subject = { path: '/x', body: undefined, needsAccessToken: true, usesProcessingList: false };
+  const subject = { request: 'GET /x', body: undefined, needsAccessToken: true, usesProcessingList: false };
   function pattern(spec: FaultSpec): string {
     const faults = new Faults();
     faults.set([spec]);

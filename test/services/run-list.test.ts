@@ -178,16 +178,18 @@ describe('before anything is sent', () => {
 
 describe('when Pinterest does not play along', () => {
   it.each([
-    ['reset-after:1@customer_lists', 'the answer to the creation is lost'],
-    ['500-after:1@customer_lists', 'the creation answers 500 having worked'],
-    ['half:1@customer_lists', 'the answer breaks off'],
-  ])('%s: %s, and still there is one list', async (fault) => {
+    ['reset-after:1', 'the connection breaks after the list is made'],
+    ['reset-before:1', 'the connection breaks before the list is made'],
+    ['500-after:1', 'Pinterest answers 500 having made it'],
+    ['half:1', 'the answer breaks off'],
+    ['429:1', 'Pinterest asks to wait'],
+  ])('makes one list where, at its creation, %s (%s)', async (fault) => {
     await desk.write('customers.csv', emails(range(0, 20)));
-    await desk.control('faults', 'PUT', [fault]);
-    await desk.run(desk.listSync());
-    await desk.control('faults', 'PUT', []);
+    const creation = `POST /ad_accounts/${desk.practice.adAccountId}/customer_lists`;
+    await desk.control('faults', 'PUT', [`${fault}@${creation}`]);
     const report = await desk.run(desk.listSync());
-    expect(report).toMatchObject({ status: 'done', error: null });
+    expect(report).toMatchObject({ status: 'done', sent: 20, error: null });
+    expect(await desk.control('faults')).toEqual([]);
     expect((await desk.control('customer_lists')) as unknown[]).toHaveLength(1);
     expect(await desk.recordsOf(report.audience?.customerListId)).toEqual(hashed(range(0, 20)));
   });

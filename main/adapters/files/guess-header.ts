@@ -35,8 +35,11 @@ export function guessHeader(rows: readonly SampleRow[]): SampleRow | null {
 
 /** Reports begin with a few narrow rows (a title, a period) above an even table of three columns or more. */
 function headerBelowTitle(rows: readonly SampleRow[]): SampleRow | null {
-  const usual = usualWidth(sound(rows).map((row) => row.cells.length));
-  if (usual === null || usual.width < 3) return null;
+  const usual = usualWidth(
+    sound(rows).map((row) => row.cells.length),
+    3,
+  );
+  if (usual === null) return null;
   const at = rows.findIndex((row) => row.cells.length === usual.width);
   const header = rows[at];
   if (at === 0 || at > 20 || header === undefined) return null;

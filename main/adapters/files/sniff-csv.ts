@@ -89,7 +89,7 @@ function separatorLine(
 
 function widthOf(header: SampleRow | null, body: readonly SampleRow[]): number {
   const widths = body.map((row) => row.cells.length);
-  if (header === null) return usualWidth(widths)?.width ?? 1;
+  if (header === null) return usualWidth(widths, 1)?.width ?? 1;
   const width = header.cells.length;
   // Some programs end every row but the header with a delimiter.
   const trailing = body.every((row) => row.cells.length === width + 1 && row.cells[width]?.length === 0);

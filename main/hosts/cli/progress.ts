@@ -8,6 +8,7 @@ const barWidth = 24;
 /** Shows how far a run is: a bar that redraws itself on a terminal, a plain line every few seconds elsewhere. On stderr. */
 export class ProgressLine {
   private shown = Date.now();
+  private troubled = 0;
   private drawn = false;
   private readonly terminal = process.stderr.isTTY === true;
 
@@ -20,6 +21,15 @@ export class ProgressLine {
       process.stderr.write(`\r\u001b[2K${text}`);
       this.drawn = true;
     } else process.stderr.write(`${text}\n`);
+  };
+
+  /** Pinterest does not do what it should, and is asked again; said once in a while. */
+  trouble = (what: string): void => {
+    const now = Date.now();
+    if (now - this.troubled < lineEvery) return;
+    this.troubled = now;
+    this.end();
+    process.stderr.write(`Pinterest: ${what}. Trying again…\n`);
   };
 
   /** Wipes the bar, so that the result stands alone. */

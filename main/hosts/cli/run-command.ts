@@ -5,6 +5,7 @@ import { runSync } from '#services/run-sync.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type LoadedSync, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
+import { packageVersion } from './package-folder.ts';
 import { ProgressLine } from './progress.ts';
 import { printReport } from './report-text.ts';
 import type { Settings } from './settings.ts';
@@ -47,7 +48,7 @@ export async function runSyncFile(
   try {
     checkUse(loaded, flags, settings);
     for (const warning of loaded.warnings) output.remark(problemText(warning, path));
-    const destination = openDestination(settings.account);
+    const destination = openDestination(settings.account, packageVersion(), progress.trouble);
     const parts = await openRun(
       settings.home,
       syncIdentity(sync, settings.account.apiUrl),

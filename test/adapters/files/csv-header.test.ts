@@ -39,6 +39,13 @@ describe('without a word from the user', () => {
     ]);
   });
 
+  test('without a header, most rows say how many columns there are', async () => {
+    const text = 'a@example.com\nb@example.com\nc@example.com,d@example.com\n';
+    const { columns, malformed } = await read(folder(), text);
+    expect(columns).toEqual(['Column 1']);
+    expect(malformed).toEqual([[3, 3, 'row_too_long']]);
+  });
+
   test('a row that is too long by an empty cell is not mended', async () => {
     const { malformed } = await read(folder(), 'name,email\nDoe, John,\nRoe,r@example.com\n');
     expect(malformed).toEqual([[1, 2, 'row_too_long']]);
