@@ -117,11 +117,14 @@ describe('other faults', () => {
     expect((await create()).status).toBe(200);
   });
 
-  test('keep to their path', async () => {
-    arm('500:1@customer_lists');
-    expect((await look()).status).toBe(200);
-    expect((await add(sha256('a'))).status).toBe(500);
-  });
+  test.each(['customer_lists', 'PATCH', 'PATCH /ad_accounts'])(
+    'keep to their method and path: %s',
+    async (place) => {
+      arm(`500:1@${place}`);
+      expect((await look()).status).toBe(200);
+      expect((await add(sha256('a'))).status).toBe(500);
+    },
+  );
 });
 
 describe('refuse-record', () => {

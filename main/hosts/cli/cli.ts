@@ -144,6 +144,10 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
       interrupt.abort(new Error('interrupted'));
     });
   }
+  // The reader of a pipe may leave early, as `head` does.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) =>
+    process.exit(error.code === 'EPIPE' ? exitCodes.done : exitCodes.failed),
+  );
   let code: ExitCode = exitCodes.done;
   const json = argv.includes('--json');
   const output = new Output(json);
