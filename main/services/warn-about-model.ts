@@ -16,7 +16,10 @@ export function warnAboutModel(
   plan: Plan,
   warnings: Warnings,
 ): void {
-  for (const note of source.facts.notes) warnings.add(note);
+  for (const note of source.facts.notes) {
+    // Malformed rows are among the rejected ones.
+    if (note.code !== 'malformed_rows') warnings.add(note);
+  }
   if (staged.queried === 0) {
     warnings.add({
       code: 'no-rows',

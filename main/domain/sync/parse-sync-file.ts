@@ -1,6 +1,8 @@
 import {
+  applyEdits,
   findNodeAtLocation,
   getNodeValue,
+  modify,
   type Node,
   type ParseError,
   parseTree,
@@ -10,19 +12,23 @@ import { z } from 'zod';
 import type { Problem } from '#contract/problem.ts';
 import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { nearestWord } from './nearest-word.ts';
+import { lineAndColumn, type Path, placeOf, whereIs } from './sync-file-place.ts';
 
 export type ParsedSyncFile =
   | { readonly ok: true; readonly sync: SyncDefinition }
-  | { readonly ok: false; readonly problems: readonly Problem[] };
-
-type Path = readonly (string | number)[];
+  | {
+      readonly ok: false;
+      readonly problems: readonly Problem[];
+      /** What the file says apart from its problems, where that makes a sync: to look for further problems, never to run. */
+      readonly rest: SyncDefinition | null;
+    };
 
 /** Reads a sync file's text: the sync, or every problem at once, each with its place and a fix. */
 export function parseSyncFile(text: string): ParsedSyncFile {
   const errors: ParseError[] = [];
   const tree = parseTree(text, errors, { disallowComments: true, allowTrailingComma: false });
   if (tree === undefined || errors.length > 0) {
-    return { ok: false, problems: errors.map((error) => syntaxProblem(text, error)) };
+    return { ok: false, problems: errors.map((error) => syntaxProblem(text, error)), rest: null };
   }
   const problems: Problem[] = repeatedKeys(text, tree);
   const value: unknown = getNodeValue(tree);
@@ -32,8 +38,24 @@ export function parseSyncFile(text: string): ParsedSyncFile {
       problems.push(...problemsOf(text, tree, issue));
     }
   }
-  if (problems.length > 0 || !result.success) return { ok: false, problems };
-  return { ok: true, sync: result.data };
+  if (result.success && problems.length === 0) return { ok: true, sync: result.data };
+  return { ok: false, problems, rest: result.success ? result.data : restOf(text, result.error.issues) };
+}
+
+/** Reads the file once more without the values that are wrong; null where a needed one is among them. */
+function restOf(text: string, issues: readonly z.core.$ZodIssue[]): SyncDefinition | null {
+  let shortened = text;
+  for (const issue of issues) {
+    const path = issue.path.map((step) => (typeof step === 'symbol' ? String(step) : step));
+    const paths = issue.code === 'unrecognized_keys' ? issue.keys.map((key) => [...path, key]) : [path];
+    for (const wrong of paths) {
+      // Removing an entry of a list would move the others' places.
+      if (typeof wrong.at(-1) !== 'string') return null;
+      shortened = applyEdits(shortened, modify(shortened, wrong, undefined, {}));
+    }
+  }
+  const result = syncDefinitionSchema.safeParse(JSON.parse(shortened));
+  return result.success ? result.data : null;
 }
 
 /** The JSON Schema of sync files, for editors (`$schema`). */
@@ -204,27 +226,4 @@ function syntaxProblem(text: string, error: ParseError): Problem {
     message: `The sync file is not valid JSON: ${words}.`,
     fix: 'Check commas, quotes and braces near this place.',
   };
-}
-
-function placeOf(path: Path): string {
-  return path.reduce<string>((text, step) => {
-    if (typeof step === 'number') return `${text}[${step}]`;
-    return text === '' ? step : `${text}.${step}`;
-  }, '');
-}
-
-/** Line and column of the value at `path`, or of the nearest enclosing one. */
-function whereIs(text: string, tree: Node, path: Path): { line: number; column: number } {
-  for (let length = path.length; length >= 0; length -= 1) {
-    const node = findNodeAtLocation(tree, path.slice(0, length));
-    if (node !== undefined)
-      return lineAndColumn(text, node.parent?.type === 'property' ? node.parent.offset : node.offset);
-  }
-  return { line: 1, column: 1 };
-}
-
-function lineAndColumn(text: string, offset: number): { line: number; column: number } {
-  const before = text.slice(0, offset);
-  const lineStart = before.lastIndexOf('\n') + 1;
-  return { line: before.split('\n').length, column: offset - lineStart + 1 };
 }

@@ -135,6 +135,8 @@ function collect(value: string, earlier: readonly string[] = []): readonly strin
 
 /** Runs the command line and gives its exit code. The first interruption asks politely, the second ends at once. */
 async function main(argv: readonly string[]): Promise<ExitCode> {
+  // What runs remember and reject is for this user's eyes only.
+  process.umask(0o077);
   const interrupt = new AbortController();
   let asked = false;
   for (const name of ['SIGINT', 'SIGTERM'] as const) {
@@ -166,7 +168,7 @@ async function main(argv: readonly string[]): Promise<ExitCode> {
     }
     const [problems, exitCode] = problemsOf(error, interrupt.signal);
     output.document(failure(problems));
-    output.problems(problems);
+    output.problems(problems, error instanceof WrongUse ? error.file : undefined);
     return exitCode;
   }
 }

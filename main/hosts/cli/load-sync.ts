@@ -2,8 +2,10 @@ import { readFile } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import type { Problem } from '#contract/problem.ts';
 import type { SyncDefinition } from '#contract/sync-definition.ts';
+import { MatchboardError } from '#domain/errors.ts';
 import { checkMapping } from '#domain/mapping/check-mapping.ts';
 import { parseSyncFile } from '#domain/sync/parse-sync-file.ts';
+import { locate } from '#domain/sync/sync-file-place.ts';
 import { openSource } from '#hosts/compose.ts';
 import type { Source } from '#ports/source.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -21,15 +23,38 @@ export async function loadSync(
   home: string,
   options: { signal?: AbortSignal; onProgress?: (bytesRead: number, bytesTotal: number) => void } = {},
 ): Promise<LoadedSync> {
-  const parsed = parseSyncFile(await readSyncFile(path));
-  if (!parsed.ok) throw new WrongUse(parsed.problems);
+  const text = await readSyncFile(path);
+  const parsed = parseSyncFile(text);
+  const open = ({ source }: SyncDefinition) =>
+    openSource(home, source, resolve(dirname(resolve(path)), source.path), options);
+  const located = (problems: readonly Problem[]) =>
+    problems.map((problem) => ({ ...problem, ...locate(text, problem.place ?? '') }));
+
+  if (!parsed.ok) {
+    const further = parsed.rest === null ? [] : await mappingErrors(parsed.rest, open);
+    throw new WrongUse([...parsed.problems, ...located(further)], path);
+  }
   const { sync } = parsed;
-  const absolutePath = resolve(dirname(resolve(path)), sync.source.path);
-  const source = await openSource(home, sync.source, absolutePath, options);
+  const source = await open(sync);
   const { errors, warnings } = checkMapping(sync, source.columns);
-  if (errors.length === 0) return { sync, source, warnings };
+  if (errors.length === 0) return { sync, source, warnings: located(warnings) };
   await source.close();
-  throw new WrongUse(errors);
+  throw new WrongUse(located(errors), path);
+}
+
+/** What is wrong with the mapping of a file that has other problems; nothing where its source cannot be opened. */
+async function mappingErrors(
+  sync: SyncDefinition,
+  open: (sync: SyncDefinition) => Promise<Source>,
+): Promise<readonly Problem[]> {
+  try {
+    const source = await open(sync);
+    await source.close();
+    return checkMapping(sync, source.columns).errors;
+  } catch (error) {
+    if (error instanceof MatchboardError) return [];
+    throw error;
+  }
 }
 
 async function readSyncFile(path: string): Promise<string> {

@@ -89,7 +89,7 @@ function printAudience(output: Output, audience: AudienceReport): void {
     output.line(
       `Match rate ${pc.bold(`${(audience.matchRate * 100).toFixed(1)} %`)}: about ${audience.matched.toLocaleString('en-US')} people on Pinterest. Status ${audience.status}.`,
     );
-  } else if (audience.matchRateReason !== null) {
+  } else if (audience.matchRateReason !== null && audience.matchRateReason !== 'not_available') {
     output.line(`Match rate: ${matchRateReasons[audience.matchRateReason]}`);
   }
 }

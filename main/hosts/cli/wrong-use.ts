@@ -4,9 +4,12 @@ import type { Problem } from '#contract/problem.ts';
 export class WrongUse extends Error {
   override readonly name = 'WrongUse';
   readonly problems: readonly Problem[];
+  /** The sync file that the problems' lines belong to. */
+  readonly file: string | undefined;
 
-  constructor(problems: readonly Problem[]) {
+  constructor(problems: readonly Problem[], file?: string) {
     super(problems[0]?.message ?? 'wrong use');
     this.problems = problems;
+    this.file = file;
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSyncFile, syncFileJsonSchema } from '#domain/sync/parse-sync-file.ts';
+import { locate } from '#domain/sync/sync-file-place.ts';
 
 const good = {
   version: 1,
@@ -74,6 +75,21 @@ describe('a wrong sync file', () => {
     ]);
   });
 
+  it('keeps what else it says, to look for further problems', () => {
+    const mapping = [{ field: 'EMAIL', colunm: 'x', value: 'a' }];
+    const parsed = parseSyncFile(
+      JSON.stringify({ ...good, mapping, options: { hash: 'sha257', skipempty: true } }),
+    );
+    expect(parsed).toMatchObject({
+      ok: false,
+      rest: { mapping: [{ field: 'EMAIL', value: 'a' }], options: { hash: 'sha256' } },
+    });
+    expect(parseSyncFile(JSON.stringify({ ...good, name: undefined }))).toMatchObject({
+      ok: false,
+      rest: null,
+    });
+  });
+
   it('finds a key that stands twice, which JSON readers pass over', () => {
     const text = JSON.stringify(good).replace('"name"', '"name":"First","name"');
     const parsed = parseSyncFile(text);
@@ -88,6 +104,12 @@ describe('a wrong sync file', () => {
   it('says what is wrong with something that is no object', () => {
     expect(parseSyncFile('[]')).toMatchObject({ ok: false, problems: [{ code: 'wrong-type' }] });
   });
+});
+
+it('finds the line of a place', () => {
+  const text = JSON.stringify(good, null, 2);
+  const line = locate(text, 'mapping[0].column')?.line ?? 0;
+  expect(text.split('\n')[line - 1]).toContain('"column"');
 });
 
 it('has its JSON Schema published as it is now', () => {
