@@ -1,34 +1,18 @@
-import type { Problem } from '#contract/problem.ts';
-import type { AudienceReport, EventsReport, RunReport, RunStatus } from '#contract/run-report.ts';
-import type { CustomerListSync, SyncDefinition } from '#contract/sync-definition.ts';
+import type { EventsReport, RunReport } from '#contract/run-report.ts';
+import type { SyncDefinition } from '#contract/sync-definition.ts';
 import { MatchboardError } from '#domain/errors.ts';
-import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
-import { compileMapping } from '#domain/mapping/compile-mapping.ts';
-import { listTypeOf } from '#domain/mapping/list-type.ts';
-import { matchRate } from '#domain/sync/match-rate.ts';
-import { guardRemovals } from '#domain/sync/removal-guard.ts';
+import { type CompiledMapping, compileMapping } from '#domain/mapping/compile-mapping.ts';
 import { assertRowsAddUp } from '#domain/sync/sum-rows.ts';
-import type { Audience, Failure } from '#ports/destination.ts';
 import type { Plan, RowCounts } from '#ports/sync-state.ts';
-import { CustomerListTarget } from './customer-list-target.ts';
-import { problemOf } from './failure-problem.ts';
 import { type RunChoices, type RunParts, Warnings } from './run-context.ts';
+import { runList } from './run-list.ts';
 import { sendEvents } from './send-events.ts';
-import { sendRecords } from './send-records.ts';
-import { type StagedRows, stageModel } from './stage-model.ts';
+import { ended, type Sent } from './sent.ts';
+import { stageModel } from './stage-model.ts';
 import { warnAboutModel } from './warn-about-model.ts';
 import { writeRejectedRows } from './write-rejected-rows.ts';
 
-type ListMapping = Extract<CompiledMapping, { object: 'customer-list' }>;
 type EventMapping = Extract<CompiledMapping, { object: 'conversion-events' }>;
-
-/** What sending brought, beside what the journal knows. */
-interface Sent {
-  readonly problem: Problem | null;
-  readonly status: RunStatus | null;
-  readonly audience: AudienceReport | null;
-  readonly events: EventsReport | null;
-}
 
 /**
  * Runs a sync whose mapping has been checked: reads the source, compares it with what Pinterest has, sends the difference.
@@ -84,6 +68,7 @@ export async function runSync(
   assertRowsAddUp(rows);
   const rejectedBy = new Map<string, number>(await state.rejectedBy());
   for (const { reason } of source.malformed()) rejectedBy.set(reason, (rejectedBy.get(reason) ?? 0) + 1);
+  if (test && counts.refused > 0) rejectedBy.set('refused_by_pinterest', counts.refused);
 
   const run = runName(startedAt);
   const rejectedRows = rows.rejected > 0 ? await writeRejectedRows(parts, run) : null;
@@ -109,56 +94,6 @@ export async function runSync(
   };
   if (!dryRun && !test) await state.recordRun(report);
   return report;
-}
-
-async function runList(
-  parts: RunParts,
-  sync: CustomerListSync,
-  mapping: ListMapping,
-  staged: StagedRows,
-  plan: Plan,
-  choices: RunChoices,
-  warnings: Warnings,
-): Promise<Sent> {
-  const { destination, state, clock, source } = parts;
-  const { signal, onProgress } = choices;
-  const target = new CustomerListTarget({
-    destination,
-    state,
-    clock,
-    adAccountId: sync.destination.adAccountId,
-    target: sync.audience ?? { create: source.name },
-    listType: listTypeOf(mapping.fields.map((field) => field.id)),
-    signal,
-  });
-  const describe = (audience: Audience | null) => describeAudience(target, sync, audience, staged.queried);
-  const guarded = guardRemovals({
-    rows: staged.queried,
-    toRemove: plan.toRemove,
-    held: plan.held,
-    guardPercent: sync.options.removalGuardPercent,
-    allowed: choices.allowRemovals ?? false,
-  });
-  if (guarded !== null)
-    return { problem: guarded, status: 'stopped', audience: describe(null), events: null };
-  if (choices.dryRun) return { problem: null, status: null, audience: describe(null), events: null };
-
-  const toSend = plan.toAdd + plan.toRemove;
-  let sentRecords = 0;
-  const failure =
-    (await target.find()) ??
-    (await sendRecords(state, target, plan, {
-      limits: destination.limits,
-      signal,
-      onSent: (records) => {
-        sentRecords += records;
-        onProgress?.({ phase: 'sending', sent: sentRecords, toSend, requests: destination.requestCount });
-      },
-    }));
-  if (failure !== null) return { ...ended(failure), audience: describe(null), events: null };
-  const later = await target.ensureAudience();
-  if (later !== null) warnings.add(later);
-  return { problem: null, status: null, audience: describe(await target.audience()), events: null };
 }
 
 async function runEvents(
@@ -187,34 +122,6 @@ async function runEvents(
   });
   if (failure !== null) return { ...ended(failure), audience: null, events: report };
   return { problem: null, status: null, audience: null, events: report };
-}
-
-function ended(failure: Failure): { problem: Problem; status: RunStatus } {
-  return { problem: problemOf(failure), status: failure.kind === 'cancelled' ? 'cancelled' : 'failed' };
-}
-
-function describeAudience(
-  target: CustomerListTarget,
-  sync: CustomerListSync,
-  audience: Audience | null,
-  queried: number,
-): AudienceReport {
-  const rate = matchRate({
-    createdHere: target.createdHere,
-    removals: sync.mode.remove,
-    status: audience?.status ?? null,
-    size: audience?.size ?? null,
-    queried,
-  });
-  return {
-    customerListId: target.customerListId,
-    audienceId: target.audienceId,
-    ...target.names(audience),
-    status: audience?.status ?? null,
-    matched: audience?.size ?? null,
-    matchRate: rate.rate,
-    matchRateReason: rate.reason,
-  };
 }
 
 /** A list is filled with one algorithm for good: a removal must send the very identifier that was added. */

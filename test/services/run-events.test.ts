@@ -112,6 +112,26 @@ describe('conversion events', () => {
 });
 
 describe('test events', () => {
+  it('that fail are told with their rows, and the rows add up', async () => {
+    const old = hourAgo - 10 * 86_400;
+    await desk.write(
+      'orders.csv',
+      orders([
+        ['old', 'ann@example.com', old],
+        ['new', 'bob@example.com'],
+      ]),
+    );
+    const report = await desk.run(desk.eventSync({ options: { maxEventAgeDays: 30 } }), { test: true });
+    expect(report).toMatchObject({
+      queried: 2,
+      sent: 1,
+      rejected: 1,
+      rejectedBy: { refused_by_pinterest: 1 },
+    });
+    expect(report.events?.notes).toEqual([{ row: 1, status: 'failed', message: expect.any(String) }]);
+    expect(await desk.run(desk.eventSync({ options: { maxEventAgeDays: 30 } }))).toMatchObject({ sent: 1 });
+  });
+
   it('are answered and not recorded, here or there', async () => {
     await desk.write(
       'orders.csv',

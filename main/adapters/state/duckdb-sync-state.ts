@@ -1,6 +1,5 @@
-import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
+import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
 import type { DroppedValues, RunReport } from '#contract/run-report.ts';
 import { MatchboardError } from '#domain/errors.ts';
@@ -18,13 +17,14 @@ import type {
 } from '#ports/sync-state.ts';
 import { DuckDbStaging } from './duckdb-staging.ts';
 import { inBatches } from './journal-ranges.ts';
+import { damaged, makePrivateFolder, openDatabase } from './open-database.ts';
 import { planModel } from './plan-model.ts';
 import { count } from './query-count.ts';
 import { additionFates, rank, rowFates } from './row-fates.ts';
-import { createTables, createTemporaryTables, schemaVersion } from './schema.ts';
+import { createTables, createTemporaryTables } from './schema.ts';
 import { settleJournal } from './settle-journal.ts';
+import { readMemory, writeMemory } from './stored-memory.ts';
 
-const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
 const keptRuns = 500;
 
 /** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
@@ -66,10 +66,7 @@ export class DuckDbSyncState implements SyncState {
 
   async remember(change: Partial<SyncMemory>): Promise<void> {
     this.remembered = { ...this.remembered, ...change };
-    await this.connection.run(
-      `INSERT INTO memory VALUES ('sync', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
-      [JSON.stringify(this.remembered)],
-    );
+    await writeMemory(this.connection, this.remembered);
   }
 
   async recover(): Promise<{ interrupted: boolean; uncertain: number }> {
@@ -212,73 +209,6 @@ export class DuckDbSyncState implements SyncState {
   private fates(): Promise<string> {
     return rowFates(this.connection, this.staging !== null && this.staging.keys !== this.staging.rows);
   }
-}
-
-async function makePrivateFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
-  } catch (error) {
-    throw new MatchboardError(
-      {
-        code: 'home-not-writable',
-        message: `Matchboard cannot write to its folder ${folder}.`,
-        fix: 'Make the folder writable, or set MATCHBOARD_HOME to one that is.',
-        detail: error instanceof Error && 'code' in error ? String(error.code) : 'mkdir failed',
-      },
-      { cause: error },
-    );
-  }
-}
-
-async function openDatabase(file: string, options: Record<string, string>): Promise<DuckDBInstance> {
-  try {
-    return await DuckDBInstance.create(file, options);
-  } catch (error) {
-    if (error instanceof Error && /lock|being used by another process/i.test(error.message)) {
-      throw new MatchboardError(
-        {
-          code: 'sync-in-use',
-          message: 'This sync is running already, in another window or terminal.',
-          fix: 'Wait until that run has ended, then try again.',
-        },
-        { cause: error },
-      );
-    }
-    throw damaged(file, error);
-  }
-}
-
-async function readMemory(connection: DuckDBConnection, file: string): Promise<SyncMemory> {
-  const reader = await connection.runAndReadAll('SELECT name, value FROM memory');
-  const values = new Map(reader.getRows().map(([name, value]) => [String(name), String(value)]));
-  const version = Number(values.get('version') ?? schemaVersion);
-  if (version > schemaVersion) {
-    throw new MatchboardError({
-      code: 'state-too-new',
-      message: 'This sync was last run by a newer version of Matchboard.',
-      fix: 'Update Matchboard, then run it again.',
-      detail: `${file} has version ${version}; this program reads ${schemaVersion}`,
-    });
-  }
-  await connection.run(`INSERT INTO memory VALUES ('version', $1) ON CONFLICT (name) DO NOTHING`, [
-    String(schemaVersion),
-  ]);
-  const stored = values.get('sync');
-  return stored === undefined
-    ? emptyMemory
-    : { ...emptyMemory, ...(JSON.parse(stored) as Partial<SyncMemory>) };
-}
-
-function damaged(file: string, cause: unknown): MatchboardError {
-  return new MatchboardError(
-    {
-      code: 'state-damaged',
-      message: 'What this sync remembers of earlier runs cannot be read.',
-      fix: `Move ${file} away and run again with --full-resync: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
-      detail: 'DuckDB could not open the file',
-    },
-    { cause },
-  );
 }
 
 function asReason(value: unknown): RejectReason {

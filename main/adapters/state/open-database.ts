@@ -1,0 +1,52 @@
+import { mkdir } from 'node:fs/promises';
+import { DuckDBInstance } from '@duckdb/node-api';
+import { MatchboardError } from '#domain/errors.ts';
+
+/** Makes a folder that only this user can look into; throws a MatchboardError where that fails. */
+export async function makePrivateFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    throw new MatchboardError(
+      {
+        code: 'home-not-writable',
+        message: `Matchboard cannot write to its folder ${folder}.`,
+        fix: 'Make the folder writable, or set MATCHBOARD_HOME to one that is.',
+        detail: error instanceof Error && 'code' in error ? String(error.code) : 'mkdir failed',
+      },
+      { cause: error },
+    );
+  }
+}
+
+/** Opens or creates a DuckDB file; throws a MatchboardError where another process has it, or it is damaged. */
+export async function openDatabase(file: string, options: Record<string, string>): Promise<DuckDBInstance> {
+  try {
+    return await DuckDBInstance.create(file, options);
+  } catch (error) {
+    if (error instanceof Error && /lock|being used by another process/i.test(error.message)) {
+      throw new MatchboardError(
+        {
+          code: 'sync-in-use',
+          message: 'This sync is running already, in another window or terminal.',
+          fix: 'Wait until that run has ended, then try again.',
+        },
+        { cause: error },
+      );
+    }
+    throw damaged(file, error);
+  }
+}
+
+/** The file is there and cannot be read. */
+export function damaged(file: string, cause: unknown): MatchboardError {
+  return new MatchboardError(
+    {
+      code: 'state-damaged',
+      message: 'What this sync remembers of earlier runs cannot be read.',
+      fix: `Move ${file} away and run again with --full-resync: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
+      detail: 'DuckDB could not open the file',
+    },
+    { cause },
+  );
+}

@@ -1,0 +1,36 @@
+import type { DuckDBConnection } from '@duckdb/node-api';
+import { MatchboardError } from '#domain/errors.ts';
+import type { SyncMemory } from '#ports/sync-state.ts';
+import { schemaVersion } from './schema.ts';
+
+const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
+
+/** Reads what the sync remembers; throws a MatchboardError where a newer program wrote the file. */
+export async function readMemory(connection: DuckDBConnection, file: string): Promise<SyncMemory> {
+  const reader = await connection.runAndReadAll('SELECT name, value FROM memory');
+  const values = new Map(reader.getRows().map(([name, value]) => [String(name), String(value)]));
+  const version = Number(values.get('version') ?? schemaVersion);
+  if (version > schemaVersion) {
+    throw new MatchboardError({
+      code: 'state-too-new',
+      message: 'This sync was last run by a newer version of Matchboard.',
+      fix: 'Update Matchboard, then run it again.',
+      detail: `${file} has version ${version}; this program reads ${schemaVersion}`,
+    });
+  }
+  await connection.run(`INSERT INTO memory VALUES ('version', $1) ON CONFLICT (name) DO NOTHING`, [
+    String(schemaVersion),
+  ]);
+  const stored = values.get('sync');
+  return stored === undefined
+    ? emptyMemory
+    : { ...emptyMemory, ...(JSON.parse(stored) as Partial<SyncMemory>) };
+}
+
+/** Writes what the sync remembers. */
+export async function writeMemory(connection: DuckDBConnection, memory: SyncMemory): Promise<void> {
+  await connection.run(
+    `INSERT INTO memory VALUES ('sync', $1) ON CONFLICT (name) DO UPDATE SET value = excluded.value`,
+    [JSON.stringify(memory)],
+  );
+}

@@ -1,0 +1,90 @@
+import type { AudienceReport } from '#contract/run-report.ts';
+import type { CustomerListSync } from '#contract/sync-definition.ts';
+import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
+import { listTypeOf } from '#domain/mapping/list-type.ts';
+import { matchRate } from '#domain/sync/match-rate.ts';
+import { guardRemovals } from '#domain/sync/removal-guard.ts';
+import type { Audience } from '#ports/destination.ts';
+import type { Plan } from '#ports/sync-state.ts';
+import { CustomerListTarget } from './customer-list-target.ts';
+import type { RunChoices, RunParts, Warnings } from './run-context.ts';
+import { sendRecords } from './send-records.ts';
+import { ended, type Sent } from './sent.ts';
+import type { StagedRows } from './stage-model.ts';
+
+type ListMapping = Extract<CompiledMapping, { object: 'customer-list' }>;
+
+/** Sends a planned customer list, unless the removal guard stops it or it is a dry run, and says how its audience stands. */
+export async function runList(
+  parts: RunParts,
+  sync: CustomerListSync,
+  mapping: ListMapping,
+  staged: StagedRows,
+  plan: Plan,
+  choices: RunChoices,
+  warnings: Warnings,
+): Promise<Sent> {
+  const { destination, state, clock, source } = parts;
+  const { signal, onProgress } = choices;
+  const target = new CustomerListTarget({
+    destination,
+    state,
+    clock,
+    adAccountId: sync.destination.adAccountId,
+    target: sync.audience ?? { create: source.name },
+    listType: listTypeOf(mapping.fields.map((field) => field.id)),
+    signal,
+  });
+  const describe = (audience: Audience | null) => describeAudience(target, sync, audience, staged.queried);
+  const guarded = guardRemovals({
+    rows: staged.queried,
+    toRemove: plan.toRemove,
+    held: plan.held,
+    guardPercent: sync.options.removalGuardPercent,
+    allowed: choices.allowRemovals ?? false,
+  });
+  if (guarded !== null)
+    return { problem: guarded, status: 'stopped', audience: describe(null), events: null };
+  if (choices.dryRun) return { problem: null, status: null, audience: describe(null), events: null };
+
+  const toSend = plan.toAdd + plan.toRemove;
+  let sentRecords = 0;
+  const failure =
+    (await target.find()) ??
+    (await sendRecords(state, target, plan, {
+      limits: destination.limits,
+      signal,
+      onSent: (records) => {
+        sentRecords += records;
+        onProgress?.({ phase: 'sending', sent: sentRecords, toSend, requests: destination.requestCount });
+      },
+    }));
+  if (failure !== null) return { ...ended(failure), audience: describe(null), events: null };
+  const later = await target.ensureAudience();
+  if (later !== null) warnings.add(later);
+  return { problem: null, status: null, audience: describe(await target.audience()), events: null };
+}
+
+function describeAudience(
+  target: CustomerListTarget,
+  sync: CustomerListSync,
+  audience: Audience | null,
+  queried: number,
+): AudienceReport {
+  const rate = matchRate({
+    createdHere: target.createdHere,
+    removals: sync.mode.remove,
+    status: audience?.status ?? null,
+    size: audience?.size ?? null,
+    queried,
+  });
+  return {
+    customerListId: target.customerListId,
+    audienceId: target.audienceId,
+    ...target.names(audience),
+    status: audience?.status ?? null,
+    matched: audience?.size ?? null,
+    matchRate: rate.rate,
+    matchRateReason: rate.reason,
+  };
+}
