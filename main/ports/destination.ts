@@ -38,6 +38,8 @@ export interface Failure {
   readonly message: string;
   /** `x-pinterest-rid`. */
   readonly requestId: string | null;
+  /** Whether Pinterest may have done what was asked, in this attempt or an earlier one whose answer was lost. */
+  readonly mayHaveArrived: boolean;
 }
 
 export type Answer<T> =

@@ -130,23 +130,26 @@ export class CustomerListTarget {
     const { destination, adAccountId, state, target, listType, clock, signal } = this.around;
     if (!('create' in target)) throw new Error('an existing list is never created');
     const name = audienceNames(target.create).customerListName;
+    const before = await destination.listCustomerLists(adAccountId, signal);
+    if (!before.ok) return before;
+    const creating = {
+      name,
+      knownIds: before.value.filter((list) => list.name === name).map((list) => list.id),
+    };
+    await state.remember({ creating });
     for (let attempt = 1; ; attempt += 1) {
-      const before = await destination.listCustomerLists(adAccountId, signal);
-      if (!before.ok) return before;
-      const knownIds = before.value.filter((list) => list.name === name).map((list) => list.id);
-      await state.remember({ creating: { name, knownIds } });
       const answer = await destination.createCustomerList(adAccountId, { name, listType, records }, signal);
       if (answer.ok) {
         await this.adopt(answer.value);
         return answer;
       }
-      const unknown = answer.failure.kind === 'unavailable' || answer.failure.kind === 'unreadable';
-      if (!unknown) {
-        if (answer.failure.kind !== 'cancelled') await state.remember({ creating: null });
+      if (!answer.failure.mayHaveArrived) {
+        await state.remember({ creating: null });
         return answer;
       }
+      if (answer.failure.kind === 'cancelled') return answer;
       const after = await destination.listCustomerLists(adAccountId, signal);
-      const made = after.ok ? newest(after.value, { name, knownIds }) : undefined;
+      const made = after.ok ? newest(after.value, creating) : undefined;
       if (made !== undefined) {
         await this.adopt(made);
         return { ok: true, value: made, requestId: null };

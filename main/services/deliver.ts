@@ -24,6 +24,7 @@ export async function deliver<T>(
   const stack: (readonly T[])[] = [items];
   let refusals = 0;
   let reached = false;
+  let mayHaveArrived = false;
   for (let part = stack.pop(); part !== undefined; part = stack.pop()) {
     const answer = await send(part);
     if (answer.ok) {
@@ -32,10 +33,12 @@ export async function deliver<T>(
       continue;
     }
     const { failure } = answer;
+    mayHaveArrived ||= failure.mayHaveArrived;
     const divisible = failure.kind === 'refused' || failure.kind === 'too_large';
-    if (!divisible) return { outcome: 'failed', failure, certain: !reached && changesNothing(failure) };
+    if (!divisible) return { outcome: 'failed', failure, certain: !reached && !mayHaveArrived };
     refusals += 1;
-    if (!reached && refusals >= refusalsBeforeGivingUp) return { outcome: 'failed', failure, certain: true };
+    if (!reached && refusals >= refusalsBeforeGivingUp)
+      return { outcome: 'failed', failure, certain: !mayHaveArrived };
     if (part.length === 1) {
       verdicts.push({ accepted: false, message: failure.message });
       continue;
@@ -44,9 +47,4 @@ export async function deliver<T>(
     stack.push(part.slice(middle), part.slice(0, middle));
   }
   return { outcome: 'answered', verdicts };
-}
-
-/** Whether a failed request certainly left Pinterest as it was. */
-function changesNothing(failure: Failure): boolean {
-  return !['unavailable', 'unreadable', 'cancelled'].includes(failure.kind);
 }

@@ -71,4 +71,5 @@ export const cancelled: Failure = {
   code: null,
   message: '',
   requestId: null,
+  mayHaveArrived: false,
 };

@@ -207,6 +207,20 @@ describe('when Pinterest does not play along', () => {
     },
   );
 
+  it('takes off again whoever came on the list by a request that seemed to fail', async () => {
+    await desk.write('customers.csv', emails(range(0, 20)));
+    const first = await desk.run(desk.listSync());
+    await desk.write('customers.csv', emails(range(0, 22)));
+    const change = `PATCH /ad_accounts/${desk.practice.adAccountId}/customer_lists`;
+    // Done, but the answer is lost; asked again, Pinterest says that the login has expired.
+    await desk.control('faults', 'PUT', [`reset-after:1@${change}`, `expired:1@${change}`]);
+    expect((await desk.run(desk.listSync())).error?.code).toBe('pinterest-login-expired');
+    expect(await desk.recordsOf(first.audience?.customerListId)).toHaveLength(22);
+    await desk.write('customers.csv', emails(range(0, 20)));
+    expect(await desk.run(desk.listSync())).toMatchObject({ status: 'done', removed: 2, unchanged: 20 });
+    expect(await desk.recordsOf(first.audience?.customerListId)).toEqual(hashed(range(0, 20)));
+  });
+
   it('finds the record that it refuses, rejects that row, and sends the rest', async () => {
     await desk.write('customers.csv', emails(range(0, 50)));
     const bad = createHash('sha256').update('person.17@example.com').digest('hex');

@@ -1,7 +1,7 @@
 import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import type { Clock } from '#ports/clock.ts';
-import type { Answer } from '#ports/destination.ts';
+import type { Answer, Failure } from '#ports/destination.ts';
 import {
   failureOfBody,
   failureOfId,
@@ -128,14 +128,15 @@ export function createCaller(options: CallOptions): Caller {
     const pathAndQuery = query === undefined ? path : `${path}?${new URLSearchParams(query)}`;
     const body = operation.body === undefined ? null : Buffer.from(operation.body);
     const window = limiter.window(category, operation.adAccountId);
-    const cancelled: Answer<T> = { ok: false, failure: failureOfSilence('cancelled', null).failure };
+    let mayHaveArrived = false;
+    const failed = (failure: Failure): Answer<T> => ({ ok: false, failure: { ...failure, mayHaveArrived } });
     let firstAt: number | null = null;
 
     for (let attempts = 1; ; attempts += 1) {
       await admit(window, signal);
-      if (signal?.aborted) return cancelled;
+      if (signal?.aborted) return failed(failureOfSilence('cancelled', null).failure);
       const token = tokenFor(category)?.trim() ?? '';
-      if (!/^[\x21-\x7e]+$/.test(token)) return { ok: false, failure: failureOfToken(token) };
+      if (!/^[\x21-\x7e]+$/.test(token)) return failed(failureOfToken(token));
 
       const startedAt = clock.now();
       const started = performance.now();
@@ -174,6 +175,7 @@ export function createCaller(options: CallOptions): Caller {
 
       const judgement = judge(operation, attempt);
       if (judgement.ok) return judgement;
+      mayHaveArrived ||= judgement.failure.mayHaveArrived;
       const askedAt = askedTime(attempt, word);
       const delay = retryDelay(
         {
@@ -186,7 +188,7 @@ export function createCaller(options: CallOptions): Caller {
         },
         patience,
       );
-      if (delay === null) return { ok: false, failure: judgement.failure };
+      if (delay === null) return failed(judgement.failure);
       if (judgement.failure.kind === 'rate_limited') window.pauseUntil(now + delay);
       await rest(delay, signal);
     }

@@ -60,6 +60,7 @@ export function failureOfStatus(
       code,
       message: kind === 'scope_missing' ? `${message} (Needed: ${scope}.)` : message,
       requestId,
+      mayHaveArrived: repeat === 'if-safe',
     },
     repeat,
   };
@@ -67,7 +68,7 @@ export function failureOfStatus(
 
 /** What a success means whose body is not as documented, or not whole. */
 export function failureOfBody(status: number, state: AnswerBody['state'], requestId: string | null): Verdict {
-  const failure = { status, code: null, requestId };
+  const failure = { status, code: null, requestId, mayHaveArrived: true };
   if (state === 'incomplete') {
     const message = 'The connection broke off in the middle of the answer.';
     return { failure: { ...failure, kind: 'unavailable', message }, repeat: 'if-safe' };
@@ -92,11 +93,12 @@ export function failureOfSilence(silence: Silence, detail: string | null): Verdi
       cancelled: ['cancelled', 'none', 'Cancelled.'],
     } as const satisfies Record<Silence, readonly [FailureKind, Repeat, string]>
   )[silence];
-  return { failure: { kind, status: null, code: null, message, requestId: null }, repeat };
+  const mayHaveArrived = repeat === 'if-safe' || silence === 'cancelled';
+  return { failure: { ...unsent(kind, message), mayHaveArrived }, repeat };
 }
 
 function unsent(kind: FailureKind, message: string): Failure {
-  return { kind, status: null, code: null, message, requestId: null };
+  return { kind, status: null, code: null, message, requestId: null, mayHaveArrived: false };
 }
 
 /** The failure of a request that was not made, because there is no token for it or none that can be sent. */
@@ -117,5 +119,5 @@ export function failureOfId(): Failure {
 /** The failure of a list whose pages come round again, or never end. */
 export function failureOfPages(requestId: string | null): Failure {
   const message = 'The pages of this list do not come to an end.';
-  return { kind: 'unreadable', status: 200, code: null, message, requestId };
+  return { kind: 'unreadable', status: 200, code: null, message, requestId, mayHaveArrived: false };
 }

@@ -63,6 +63,7 @@ describe('the failure of a status', () => {
       code: null,
       message: 'Answered with status 502 and no message.',
       requestId: null,
+      mayHaveArrived: true,
     });
   });
 });
