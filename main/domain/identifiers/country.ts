@@ -9,9 +9,12 @@ import { nameKey } from './name-key.ts';
  * Source: Pinterest API v5, `user_data.country`: "two-character ISO-3166 country code … in lowercase".
  */
 export const countryRule = makeRule('country', 'two-letter code, lower case', (text) => {
-  const code = codes.get(nameKey(text));
+  const code = notAvailable.test(text) ? undefined : codes.get(nameKey(text));
   return code === undefined ? rejected('country_unknown') : normalized(code);
 });
+
+/** "Not available", which without its signs would be Namibia. */
+const notAvailable = /^\W*n\W+a\W*$/i;
 
 const codes = new Map([
   ...countryCodes.flatMap(([alpha2, ...others]) => pairs(alpha2, [alpha2, ...others])),

@@ -36,6 +36,10 @@ describe('country', () => {
     ['Atlantis', '✗ country_unknown'],
     ['ZZ', '✗ country_unknown'],
     ['840', '✗ country_unknown'],
+    ['N/A', '✗ country_unknown'],
+    ['#n/a', '✗ country_unknown'],
+    ['n. a.', '✗ country_unknown'],
+    ['NA', 'na'],
     ['-', '✗ country_unknown'],
     ['Espa\uFFFDa', '✗ damaged_text'],
   ]);

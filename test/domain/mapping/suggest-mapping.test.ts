@@ -32,6 +32,7 @@ describe('words of a name', () => {
     ['Prénom ', 'prenom'],
     ['correo electrónico', 'correo electronico'],
     ['user_data.em', 'user data em'],
+    ['k𝓐', 'k a'],
     ['  ', ''],
   ])('%j → %j', (name, words) => {
     expect(wordsOf(name)).toBe(words);
