@@ -8,7 +8,7 @@ import {
 import type { RejectReason } from '#contract/reject-reason.ts';
 
 /** A number's digits with its country code, or why there are none. */
-type CleanPhone = { readonly digits: string } | { readonly reason: RejectReason };
+export type CleanPhone = { readonly digits: string } | { readonly reason: RejectReason };
 
 /**
  * The E.164 digits of a phone number by libphonenumber. `country` (ISO 3166 alpha-2, upper case) is where a number without
@@ -26,15 +26,23 @@ export function cleanPhone(text: string, country: string | undefined): CleanPhon
     valid(parsePhoneNumberFromString(text, home)) ??
     (digits.startsWith('00') ? foreignAfterZeros(text) : undefined);
   if (number !== undefined) return { digits: number.number.slice(1) };
+  return rejectedPhone(digits, home !== undefined, isInternational);
+}
+
+/** Why there is no number in these digits. */
+export function rejectedPhone(digits: string, hasHome: boolean, isInternational: boolean): CleanPhone {
   if (digits.length < fewestDigits) return { reason: 'phone_without_digits' };
-  return { reason: home === undefined && !isInternational ? 'phone_without_country' : 'phone_invalid' };
+  return { reason: hasHome || isInternational ? 'phone_invalid' : 'phone_without_country' };
 }
 
 /** Fewer are no number with its country code anywhere. */
 export const fewestDigits = 7;
 
+/** E.164 has room for fifteen digits; the library lets German landlines pass that are longer. */
+const longestWithPlus = 16;
+
 function valid(number: PhoneNumber | undefined): PhoneNumber | undefined {
-  return number?.isValid() ? number : undefined;
+  return number?.isValid() && number.number.length <= longestWithPlus ? number : undefined;
 }
 
 /**
@@ -49,7 +57,7 @@ function mobileWithoutPlus(digits: string, home: CountryCode | undefined): Phone
 }
 
 /** In Finland and South Africa shorter mobile numbers look like landlines' that have lost their first zero. */
-const shortestSureMobile = 8;
+export const shortestSureMobile = 8;
 
 /** For countries (US, JP) where the library knows another prefix for calls abroad; abroad, and in files, it is 00. */
 function foreignAfterZeros(text: string): PhoneNumber | undefined {
