@@ -6,7 +6,7 @@ import type { Figure } from './figure.ts';
 /** Measures each figure beside its baseline, in turn and in processes of their own. `npm run bench -- 10000000` for more rows. */
 const rows = Number(process.argv[2] ?? 1_000_000);
 const repeats = 3;
-const phones = 100_000;
+const phones = 300_000;
 const events = 100_000;
 
 interface Contest {

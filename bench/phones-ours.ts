@@ -1,9 +1,10 @@
 import { fieldById } from '#domain/fields/catalogue.ts';
+import { fastPhone } from '#domain/identifiers/fast-phone.ts';
 import { protect } from '#domain/identifiers/protect.ts';
 import { phoneNumbers } from './customers-file.ts';
 import { printFigure, timed } from './figure.ts';
 
-/** Phone numbers by our rule, hashed, as a run does it. */
+/** Phone numbers by our rule, hashed, as a run does it; and the share of them that only the library could decide. */
 const phones = phoneNumbers(Number(process.argv[2]));
 const field = fieldById('conversion-events', 'user_data.ph');
 if (field === undefined) throw new Error('no phone field');
@@ -20,4 +21,6 @@ const { seconds, value } = await timed(() => {
   for (const phone of phones) if (protect(phone, field, 'sha256', context).outcome === 'hashed') valid += 1;
   return valid;
 });
+const unsure = phones.filter((phone) => fastPhone(phone, context.country) === undefined).length;
+process.stdout.write(`${((100 * unsure) / phones.length).toFixed(2)} % needed the library\n`);
 printFigure({ seconds, items: value });

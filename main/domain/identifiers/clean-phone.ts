@@ -39,10 +39,10 @@ export function rejectedPhone(digits: string, hasHome: boolean, isInternational:
 export const fewestDigits = 7;
 
 /** E.164 has room for fifteen digits; the library lets German landlines pass that are longer. */
-const longestWithPlus = 16;
+export const mostDigits = 15;
 
 function valid(number: PhoneNumber | undefined): PhoneNumber | undefined {
-  return number?.isValid() && number.number.length <= longestWithPlus ? number : undefined;
+  return number?.isValid() && number.number.length <= '+'.length + mostDigits ? number : undefined;
 }
 
 /**

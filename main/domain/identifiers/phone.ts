@@ -1,6 +1,7 @@
 import { toAsciiDigits } from './ascii-digits.ts';
-import { cleanPhone, fewestDigits } from './clean-phone.ts';
+import { type CleanPhone, cleanPhone, fewestDigits, mostDigits } from './clean-phone.ts';
 import { withoutDecimalZero } from './decimal-zero.ts';
+import { fastPhone } from './fast-phone.ts';
 import { makeRule, normalized, rejected } from './make-rule.ts';
 import type { Ruling } from './rule.ts';
 
@@ -17,20 +18,27 @@ import type { Ruling } from './rule.ts';
  * letters, spaces and leading zeros."
  */
 export const phoneRule = makeRule('phone', 'digits with country code', (raw, context) => {
+  // Of a plain number the lines below change nothing but a decimal's zeros: most need none of them.
+  if (context.cleanPhones && !decimalZero.test(raw)) {
+    const result = fastPhone(raw, context.country);
+    if (result !== undefined) return ruled(result);
+  }
   const text = withoutDecimalZero(toAsciiDigits(raw));
   if (shortened.test(text)) return rejected('spreadsheet_number');
   if (!context.cleanPhones) return stripped(text);
-  const result = cleanPhone(text, context.country);
-  return 'digits' in result ? normalized(result.digits) : rejected(result.reason);
+  return ruled(fastPhone(text, context.country) ?? cleanPhone(text, context.country));
 });
+
+function ruled(result: CleanPhone): Ruling {
+  return 'digits' in result ? normalized(result.digits) : rejected(result.reason);
+}
+
+const decimalZero = /\.0{1,2}$/;
 
 /** What a spreadsheet or a program has made of a long number; some write no plus before the exponent, as Java does. */
 const shortened = /^[+-]?\d(?:[.,]\d+)?E\+?\d{1,2}$/i;
 
 const extension = /(?<=\d)\s*(?:x|ext|;|#).*$/is;
-
-/** E.164. */
-const mostDigits = 15;
 
 /** The longest number that is more often without its country code than with it: ten digits in North America. */
 const mostNationalDigits = 10;
