@@ -166,6 +166,8 @@ describeConcurrently('a person’s close', () => {
       // What the button of a window does in Chromium. The second time, nothing holds it back.
       FIXTURE_THEN: `
         const close = () => window.webContents.page.session.send('Page.close');
+        await window.webContents.executeJavaScript('location.assign("https://elsewhere.example/")');
+        while (!seen.some(([name]) => name === 'will-navigate')) await new Promise((done) => setTimeout(done, 20));
         await close();
         console.log('still there:', await window.webContents.executeJavaScript('document.title'), window.isDestroyed());
         window.once('closed', () => console.log('closed'));

@@ -21,7 +21,7 @@ interface Pending {
   readonly error: CdpError;
 }
 
-export class CdpError extends Error {
+class CdpError extends Error {
   override readonly name = 'CdpError';
 }
 

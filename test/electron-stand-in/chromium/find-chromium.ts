@@ -1,4 +1,4 @@
-import { statSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { delimiter, isAbsolute, join } from 'node:path';
 
 const onPath = [
@@ -26,6 +26,8 @@ export function findChromium(env: NodeJS.ProcessEnv = process.env): string | und
 }
 
 function isExecutable(path: string): boolean {
-  const stat = statSync(path, { throwIfNoEntry: false });
-  return stat?.isFile() === true && (stat.mode & 0o111) !== 0;
+  // Not stat alone, which throws where a folder of the path may not be read.
+  if (!existsSync(path)) return false;
+  const stat = statSync(path);
+  return stat.isFile() && (stat.mode & 0o111) !== 0;
 }

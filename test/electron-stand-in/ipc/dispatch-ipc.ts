@@ -1,13 +1,13 @@
 import type { FromPage } from '#stand-in/page/messages.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
+import type { OpenContents } from '#stand-in/window/open-window.ts';
 import type { WebFrameMain } from '#stand-in/window/web-frame-main.ts';
 import { type IpcEvent, ipcMain } from './ipc-main.ts';
 
 type IpcMessage = Extract<FromPage, { kind: 'invoke' | 'send' }>;
 
 /** Brings a preload's message to the app's listeners or handler, and a handler's outcome back to the document that asked. */
-export function dispatchIpc(webContents: WebContents, frame: WebFrameMain, message: IpcMessage): void {
+export function dispatchIpc(webContents: OpenContents, frame: WebFrameMain, message: IpcMessage): void {
   const event: IpcEvent = standInEvent({
     type: 'frame' as const,
     sender: webContents,
@@ -25,7 +25,7 @@ export function dispatchIpc(webContents: WebContents, frame: WebFrameMain, messa
 }
 
 async function answerInvoke(
-  webContents: WebContents,
+  webContents: OpenContents,
   event: IpcEvent,
   { id, channel, args }: Extract<FromPage, { kind: 'invoke' }>,
 ): Promise<void> {

@@ -1,12 +1,12 @@
 import { EventEmitter } from 'node:events';
 import type { StandInEvent } from '#stand-in/strict/stand-in-event.ts';
 import { refuseMissingMembers } from '#stand-in/strict/unimplemented.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
 import type { WebFrameMain } from '#stand-in/window/web-frame-main.ts';
 
 export interface IpcEvent extends StandInEvent {
   readonly type: 'frame';
-  readonly sender: WebContents;
+  /** The WebContents. */
+  readonly sender: object;
   readonly senderFrame: WebFrameMain;
   readonly ports: readonly [];
   reply(channel: string, ...args: unknown[]): void;

@@ -1,8 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { unimplemented } from '#stand-in/strict/unimplemented.ts';
 import { app } from '#stand-in/system/app.ts';
-import type { BrowserWindow } from '#stand-in/window/browser-window.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
+import type { RolePage, RoleWindow } from '#stand-in/window/open-window.ts';
 
 interface Role {
   readonly label: string;
@@ -11,8 +10,8 @@ interface Role {
   /** Whether Chromium already does this by the same keys. */
   readonly isEditing?: boolean;
   readonly onApp?: () => void;
-  readonly onWindow?: (window: BrowserWindow) => void;
-  readonly onPage?: (page: WebContents) => void;
+  readonly onWindow?: (window: RoleWindow) => void;
+  readonly onPage?: (page: RolePage) => void;
 }
 
 const isMac = process.platform === 'darwin';
@@ -139,8 +138,8 @@ export function roleNamed(name: string): Role {
 /** Does what a role does, to the window that has the focus; tells whether there was anything to do, or a window to do it to. */
 export function performRole(
   name: string,
-  window: BrowserWindow | undefined,
-  page: WebContents | undefined,
+  window: RoleWindow | undefined,
+  page: RolePage | undefined,
 ): boolean {
   const { onApp, onWindow, onPage } = roleNamed(name);
   if (onApp !== undefined) onApp();

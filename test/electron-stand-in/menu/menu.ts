@@ -1,10 +1,9 @@
 import { EventEmitter } from 'node:events';
 import type { MenuItemConstructorOptions } from 'electron';
 import { refuseMissingMembers, unimplemented } from '#stand-in/strict/unimplemented.ts';
-import type { BrowserWindow } from '#stand-in/window/browser-window.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
+import type { RolePage, RoleWindow } from '#stand-in/window/open-window.ts';
+import { windows } from '#stand-in/window/windows.ts';
 import { normalizeAccelerator } from './accelerator.ts';
-import { applicationMenu, setApplicationMenu } from './application-menu.ts';
 import { performRole, roleNamed } from './menu-roles.ts';
 
 type Template = (MenuItemConstructorOptions | MenuItem)[];
@@ -40,7 +39,7 @@ export class MenuItem {
   readonly registerAccelerator: boolean;
   readonly userAccelerator = null;
   readonly icon: unknown;
-  readonly click: (event?: object, window?: BrowserWindow, webContents?: WebContents) => void;
+  readonly click: (event?: object, window?: RoleWindow, webContents?: RolePage) => void;
   label: string;
   sublabel: string;
   toolTip: string;
@@ -95,6 +94,7 @@ refuseMissingMembers(MenuItem, 'MenuItem');
 
 /** A menu as data. Nothing shows it. */
 export class Menu extends EventEmitter {
+  static #application: Menu | null = null;
   readonly items: MenuItem[] = [];
 
   static buildFromTemplate(template: Template): Menu {
@@ -104,11 +104,12 @@ export class Menu extends EventEmitter {
   }
 
   static setApplicationMenu(menu: Menu | null): void {
-    setApplicationMenu(menu);
+    Menu.#application = menu;
+    windows.emit('menu-changed');
   }
 
   static getApplicationMenu(): Menu | null {
-    return applicationMenu();
+    return Menu.#application;
   }
 
   append(item: MenuItem): void {

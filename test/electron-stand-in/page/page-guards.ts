@@ -44,7 +44,7 @@ export function guardPage(tell: (message: FromPage) => void, driven: boolean): P
   navigation.addEventListener('navigate', (event) => {
     const { url, sameDocument } = event.destination;
     if (sameDocument || event.downloadRequest !== null) return;
-    // The page goes elsewhere by itself, which is not a person who closes its window.
+    // The page goes elsewhere by itself, which is not a person who closes its window. Where it may not go, it is guarded again.
     closeGuarded = false;
     if (/^(https?|file):/.test(url)) return;
     event.preventDefault();
@@ -87,10 +87,10 @@ export function guardPage(tell: (message: FromPage) => void, driven: boolean): P
       Escape: 'Esc',
       Enter: 'Return',
     };
-    // A letter or digit by its key, for Shift and other layouts change what it writes.
-    const [, letterOrDigit] = /^(?:Key|Digit)(.)$/.exec(event.code) ?? [];
-    const key =
-      letterOrDigit ?? names[event.key] ?? (event.key.length === 1 ? event.key.toUpperCase() : event.key);
+    // Where Shift, Alt or a layout of other letters changes what a key writes, it goes by its place.
+    const [, place] = /^(?:Key|Digit)(.)$/.exec(event.code) ?? [];
+    const written = event.key.length === 1 ? event.key.toUpperCase() : event.key;
+    const key = /^[A-Z\d]$/.test(written) ? written : (place ?? names[event.key] ?? written);
     const modifiers = [
       event.ctrlKey && 'Ctrl',
       event.altKey && 'Alt',

@@ -5,7 +5,7 @@ import { schemeHandlerFor } from './scheme-handlers.ts';
 
 type FetchOptions = RequestInit & { bypassCustomProtocolHandlers?: boolean };
 
-export class Net {
+class Net {
   /** Fetches by the app's own schemes, from files, and from the web by Node's fetch. */
   async fetch(input: string | URL | Request, options: FetchOptions = {}): Promise<Response> {
     const { bypassCustomProtocolHandlers, ...init } = options;

@@ -2,7 +2,6 @@ import type { Session as ElectronSession } from 'electron';
 import { chromium } from '#stand-in/chromium/chromium.ts';
 import { originOf } from '#stand-in/chromium/scheme-mapping.ts';
 import { unimplemented } from '#stand-in/strict/unimplemented.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
 
 export type RequestHandler = Parameters<ElectronSession['setPermissionRequestHandler']>[0];
 export type CheckHandler = Parameters<ElectronSession['setPermissionCheckHandler']>[0];
@@ -47,11 +46,11 @@ export const permissionHandlers: { request: RequestHandler; check: CheckHandler 
  * So handlers are called ahead, and must answer at once from what they are given.
  */
 export async function decidePermissions(
-  webContents: WebContents,
+  webContents: object,
   url: string,
   chromiumOrigin: string,
 ): Promise<void> {
-  const contents = webContents as unknown as ElectronWebContents;
+  const contents = webContents as ElectronWebContents;
   await Promise.all(
     asked.map(({ permission, mediaTypes, descriptor }) =>
       chromium.root.send('Browser.setPermission', {

@@ -8,7 +8,7 @@ type Provided = Pick<
   'registerSchemesAsPrivileged' | 'handle' | 'unhandle' | 'isProtocolHandled'
 >;
 
-export class Protocol implements Provided {
+class Protocol implements Provided {
   readonly #webLike = new Set<string>();
 
   registerSchemesAsPrivileged(schemes: CustomScheme[]): void {

@@ -3,7 +3,6 @@ import type { OnBeforeRequestListenerDetails } from 'electron';
 import type { CdpSession } from '#stand-in/chromium/cdp-connection.ts';
 import { isStartPage } from '#stand-in/chromium/page-targets.ts';
 import { toAppUrl, toChromiumUrl } from '#stand-in/chromium/scheme-mapping.ts';
-import type { WebContents } from '#stand-in/window/web-contents.ts';
 import { asRequest, electronResourceType, headerEntries, statusOf } from './intercepted-request.ts';
 import { decidePermissions } from './permissions.ts';
 import { schemeHandlerFor } from './scheme-handlers.ts';
@@ -20,7 +19,7 @@ export interface FrameRequest {
 }
 
 export interface GatedPage {
-  readonly webContents: WebContents;
+  readonly webContents: { readonly id: number };
   isMainFrame(frameId: string): boolean;
   /** Asks the app about a frame on its way to another document. */
   mayNavigate(request: FrameRequest): boolean;

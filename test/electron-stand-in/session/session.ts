@@ -8,8 +8,8 @@ import { protocol } from './protocol.ts';
 import { webRequest } from './web-request.ts';
 
 export class Session extends StrictEmitter<'will-download'> {
-  readonly protocol = protocol;
-  readonly webRequest = webRequest;
+  readonly protocol: object = protocol;
+  readonly webRequest: object = webRequest;
   readonly fetch = net.fetch.bind(net);
 
   constructor() {

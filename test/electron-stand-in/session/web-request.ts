@@ -65,7 +65,7 @@ export const beforeRequest = new Stage<OnBeforeRequestListenerDetails, CallbackR
 export const beforeSendHeaders = new Stage<OnBeforeSendHeadersListenerDetails, BeforeSendResponse>();
 export const headersReceived = new Stage<OnHeadersReceivedListenerDetails, HeadersReceivedResponse>();
 
-export class WebRequest {
+class WebRequest {
   readonly onBeforeRequest = beforeRequest.listen.bind(beforeRequest);
   readonly onBeforeSendHeaders = beforeSendHeaders.listen.bind(beforeSendHeaders);
   readonly onHeadersReceived = headersReceived.listen.bind(headersReceived);

@@ -67,13 +67,13 @@ const missing = [
 ] as const satisfies ExportName[];
 
 /** The module `electron` in the main process: every name that Electron exports, so that a bundle which imports one loads. */
-export const electron = refuseMissing(
+export const electron: Readonly<Record<ExportName, unknown>> = refuseMissing(
   {
     ...provided,
     ...(Object.fromEntries(missing.map((name) => [name, absent(name)])) as Record<
       (typeof missing)[number],
       unknown
     >),
-  } satisfies Record<ExportName, unknown>,
+  },
   'electron',
 );

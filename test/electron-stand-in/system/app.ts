@@ -10,7 +10,7 @@ import { getPath, setPath } from './app-paths.ts';
 import { type AppEvent, appEvents, type ProvidedApp } from './app-surface.ts';
 import { type SecondInstance, SingleInstance } from './single-instance.ts';
 
-export class App extends StrictEmitter<AppEvent> implements ProvidedApp {
+class App extends StrictEmitter<AppEvent> implements ProvidedApp {
   readonly isPackaged = false;
   /** On macOS only, and nowhere in the stand-in. */
   readonly dock = undefined;

@@ -21,7 +21,7 @@ type Asked<Options> = [options: Options] | [window: unknown, options: Options];
  * A person is asked in a plain window of Chromium's. A test puts its own answers in the place of these, as it does on
  * real Electron: `dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] })`.
  */
-export class Dialog {
+class Dialog {
   async showOpenDialog(...args: Asked<OpenDialogOptions>): Promise<OpenDialogReturnValue> {
     const options = optionsOf('showOpenDialog', args);
     const properties = options.properties ?? ['openFile'];

@@ -4,7 +4,7 @@ import { refuseMissingMembers } from '#stand-in/strict/unimplemented.ts';
 import { windows } from '#stand-in/window/windows.ts';
 import { setThemeSource, type ThemeSource, themeSource } from './color-scheme.ts';
 
-export class NativeTheme
+class NativeTheme
   extends StrictEmitter<'updated'>
   implements Pick<ElectronNativeTheme, 'themeSource' | 'shouldUseDarkColors'>
 {

@@ -14,7 +14,7 @@ const events = [
 ] as const;
 
 /** Emits nothing by itself; a test may, as on real Electron: `powerMonitor.emit('suspend')`. */
-export class PowerMonitor extends StrictEmitter<(typeof events)[number]> {
+class PowerMonitor extends StrictEmitter<(typeof events)[number]> {
   constructor() {
     super('powerMonitor', events);
   }

@@ -3,7 +3,7 @@ import { StrictEmitter } from '#stand-in/strict/strict-emitter.ts';
 import { refuseMissing, refuseMissingMembers } from '#stand-in/strict/unimplemented.ts';
 import { displays, type StandInDisplay } from './displays.ts';
 
-export class Screen extends StrictEmitter<'display-added' | 'display-removed' | 'display-metrics-changed'> {
+class Screen extends StrictEmitter<'display-added' | 'display-removed' | 'display-metrics-changed'> {
   constructor() {
     super('screen', ['display-added', 'display-removed', 'display-metrics-changed']);
   }

@@ -6,7 +6,7 @@ import { refuseMissingMembers } from '#stand-in/strict/unimplemented.ts';
 import { record } from './record.ts';
 
 /** The desktop beyond the app: told on standard error and recorded; for a person, done as well. */
-export class Shell implements Pick<ElectronShell, 'openExternal' | 'openPath' | 'showItemInFolder'> {
+class Shell implements Pick<ElectronShell, 'openExternal' | 'openPath' | 'showItemInFolder'> {
   async openExternal(url: string): Promise<void> {
     this.#open('openExternal', new URL(url).href);
   }

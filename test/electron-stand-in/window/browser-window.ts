@@ -1,6 +1,6 @@
 import type { BrowserWindowConstructorOptions, LoadFileOptions, Rectangle } from 'electron';
 import { chromium } from '#stand-in/chromium/chromium.ts';
-import { itemTriggeredBy } from '#stand-in/menu/application-menu.ts';
+import { itemTriggeredBy } from '#stand-in/menu/menu-keys.ts';
 import { appFolder } from '#stand-in/start/this-app.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
 import { StrictEmitter } from '#stand-in/strict/strict-emitter.ts';
@@ -11,13 +11,17 @@ import {
   browserWindowEvents,
   type ProvidedBrowserWindow,
 } from './browser-window-surface.ts';
+import type { OpenContents, OpenWindow } from './open-window.ts';
 import { WebContents } from './web-contents.ts';
 import { checkWindowOptions } from './window-options.ts';
 import { WindowPlace } from './window-place.ts';
 import { windows } from './windows.ts';
 
 /** Electron's BrowserWindow over one Chromium window. */
-export class BrowserWindow extends StrictEmitter<BrowserWindowEvent> implements ProvidedBrowserWindow {
+export class BrowserWindow
+  extends StrictEmitter<BrowserWindowEvent>
+  implements ProvidedBrowserWindow, OpenWindow
+{
   readonly id: number;
   readonly webContents: WebContents;
   readonly #place: WindowPlace;
@@ -43,19 +47,19 @@ export class BrowserWindow extends StrictEmitter<BrowserWindowEvent> implements 
     windows.emit('created', this);
   }
 
-  static getAllWindows(): BrowserWindow[] {
+  static getAllWindows(): OpenWindow[] {
     return windows.all;
   }
 
-  static getFocusedWindow(): BrowserWindow | null {
+  static getFocusedWindow(): OpenWindow | null {
     return windows.focused ?? null;
   }
 
-  static fromId(id: number): BrowserWindow | null {
+  static fromId(id: number): OpenWindow | null {
     return windows.byId(id) ?? null;
   }
 
-  static fromWebContents(webContents: WebContents | undefined): BrowserWindow | null {
+  static fromWebContents(webContents: OpenContents | undefined): OpenWindow | null {
     return webContents?.getOwnerBrowserWindow() ?? null;
   }
 

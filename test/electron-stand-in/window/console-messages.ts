@@ -1,6 +1,6 @@
 import type { CdpSession } from '#stand-in/chromium/cdp-connection.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
-import type { WebContents } from './web-contents.ts';
+import type { OpenContents } from './open-window.ts';
 
 type Level = 'info' | 'warning' | 'error' | 'debug';
 
@@ -13,7 +13,7 @@ const levels: Record<string, Level> = {
 };
 
 /** Emits `console-message` for what a page logs, throws, or violates. */
-export function reportConsole(session: CdpSession, webContents: WebContents): void {
+export function reportConsole(session: CdpSession, webContents: OpenContents): void {
   const report = (level: Level, message: string, sourceId: string, lineNumber: number): void => {
     const frame = webContents.mainFrame;
     webContents.emit('console-message', standInEvent({ level, message, sourceId, lineNumber, frame }));

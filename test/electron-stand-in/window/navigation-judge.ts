@@ -3,16 +3,16 @@ import type { CdpSession } from '#stand-in/chromium/cdp-connection.ts';
 import { toAppUrl } from '#stand-in/chromium/scheme-mapping.ts';
 import type { FrameRequest } from '#stand-in/session/request-gate.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
-import type { WebContents } from './web-contents.ts';
+import type { OpenContents } from './open-window.ts';
 
 /** Asks the app when a page itself wants to go elsewhere or to open a window; the app's own loads go unasked. */
 export class NavigationJudge {
-  readonly #webContents: WebContents;
+  readonly #webContents: OpenContents;
   readonly #isMainFrame: (frameId: string) => boolean;
   /** Frames whose next request is their page's own idea. */
   readonly #requested = new Set<string>();
 
-  constructor(webContents: WebContents, isMainFrame: (frameId: string) => boolean) {
+  constructor(webContents: OpenContents, isMainFrame: (frameId: string) => boolean) {
     this.#webContents = webContents;
     this.#isMainFrame = isMainFrame;
   }

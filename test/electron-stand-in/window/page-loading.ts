@@ -4,7 +4,7 @@ import { isStartPage } from '#stand-in/chromium/page-targets.ts';
 import { toAppUrl, toChromiumUrl } from '#stand-in/chromium/scheme-mapping.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
 import { LoadError } from './net-errors.ts';
-import type { WebContents } from './web-contents.ts';
+import type { OpenContents } from './open-window.ts';
 
 interface PendingLoad extends PromiseWithResolvers<void> {
   readonly url: string;
@@ -13,7 +13,7 @@ interface PendingLoad extends PromiseWithResolvers<void> {
 
 /** Follows one page from document to document, and tells so by the WebContents' events. */
 export class PageLoading {
-  readonly #webContents: WebContents;
+  readonly #webContents: OpenContents;
   readonly #session: CdpSession;
   readonly #onPaint: () => void;
   #mainFrame: string;
@@ -22,7 +22,7 @@ export class PageLoading {
   #pending: PendingLoad | undefined;
   #loading = false;
 
-  constructor(webContents: WebContents, session: CdpSession, mainFrame: string, onPaint: () => void) {
+  constructor(webContents: OpenContents, session: CdpSession, mainFrame: string, onPaint: () => void) {
     this.#webContents = webContents;
     this.#session = session;
     this.#mainFrame = mainFrame;

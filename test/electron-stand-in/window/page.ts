@@ -7,8 +7,8 @@ import { chromium } from '#stand-in/chromium/chromium.ts';
 import { openPageTarget, type PageTarget } from '#stand-in/chromium/page-targets.ts';
 import { toAppUrl, toChromiumUrl } from '#stand-in/chromium/scheme-mapping.ts';
 import { dispatchIpc } from '#stand-in/ipc/dispatch-ipc.ts';
-import { menuAccelerators } from '#stand-in/menu/application-menu.ts';
-import type { FromPage } from '#stand-in/page/messages.ts';
+import { menuAccelerators } from '#stand-in/menu/menu-keys.ts';
+import type { FromPage, ToPage } from '#stand-in/page/messages.ts';
 import { RequestGate } from '#stand-in/session/request-gate.ts';
 import { driven, executable, headed } from '#stand-in/start/this-app.ts';
 import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
@@ -16,6 +16,7 @@ import { unimplemented } from '#stand-in/strict/unimplemented.ts';
 import { colorSchemeFeatures } from '#stand-in/system/color-scheme.ts';
 import { reportConsole } from './console-messages.ts';
 import { NavigationJudge } from './navigation-judge.ts';
+import type { OpenContents, OpenPage } from './open-window.ts';
 import { PageDocuments } from './page-documents.ts';
 import { PageLoading } from './page-loading.ts';
 import {
@@ -26,17 +27,16 @@ import {
   wrapPreload,
 } from './page-source.ts';
 import { answerQuestions } from './sync-questions.ts';
-import type { WebContents } from './web-contents.ts';
 import type { WebFrameMain } from './web-frame-main.ts';
 import type { WindowPlace } from './window-place.ts';
 
 /** One Chromium page behind a WebContents: opened, prepared and watched. */
-export class Page {
+export class Page implements OpenPage {
   readonly session: CdpSession;
   readonly loading: PageLoading;
   readonly documents: PageDocuments;
   readonly #target: PageTarget;
-  readonly #webContents: WebContents;
+  readonly #webContents: OpenContents;
   readonly #preload: string | undefined;
   readonly #judge: NavigationJudge;
   readonly #gate: RequestGate;
@@ -46,7 +46,7 @@ export class Page {
   /** Opens a window for a page at that URL, with everything in place before its first document. */
   static async open(
     url: string,
-    webContents: WebContents,
+    webContents: OpenContents,
     place: WindowPlace,
     preferences: WebPreferences,
   ): Promise<Page> {
@@ -57,7 +57,7 @@ export class Page {
     return page;
   }
 
-  private constructor(webContents: WebContents, target: PageTarget, preload: string | undefined) {
+  private constructor(webContents: OpenContents, target: PageTarget, preload: string | undefined) {
     this.#webContents = webContents;
     this.#target = target;
     this.#preload = preload;
@@ -73,7 +73,7 @@ export class Page {
     this.#gate = new RequestGate({
       webContents,
       isMainFrame,
-      mayNavigate: (request) => this.#judge.mayNavigate(request),
+      mayNavigate: (request) => this.#judge.mayNavigate(request) || this.#stay(),
     });
   }
 
@@ -104,6 +104,10 @@ export class Page {
   close(runBeforeUnload: boolean): void {
     if (runBeforeUnload) void this.session.settle(this.leave(() => this.session.send('Page.close')));
     else chromium.root.tell('Target.closeTarget', { targetId: this.#target.id });
+  }
+
+  post(message: ToPage): void {
+    this.documents.post(message);
   }
 
   emulateColorScheme(): void {
@@ -224,18 +228,27 @@ export class Page {
 
   #onStarted(): void {
     this.#leaving = false;
-    this.documents.post({ kind: 'accelerators', accelerators: menuAccelerators() });
+    this.post({ kind: 'accelerators', accelerators: menuAccelerators() });
     // A test's own session, which may emulate another scheme or none, is applied after ours to each new document.
     if (colorSchemeFeatures().length > 0) this.emulateColorScheme();
     if (driven) return;
-    this.documents.post({ kind: 'guard-close', on: true });
+    this.#stay();
     // Chromium asks before it closes only a page that was used.
     this.session.tell('Runtime.evaluate', { expression: '0', userGesture: true });
   }
 
+  /** The document that is there stays there: its window asks before it closes. */
+  #stay(): false {
+    if (!driven) this.post({ kind: 'guard-close', on: true });
+    return false;
+  }
+
   /** A link to a custom scheme goes on as a load of Chromium's form; nothing else is known how to go on. */
   #onNavigateRequest(url: string): void {
-    if (!this.#judge.mayNavigatePage(url)) return;
+    if (!this.#judge.mayNavigatePage(url)) {
+      this.#stay();
+      return;
+    }
     const mapped = toChromiumUrl(url);
     if (mapped === url) throw unimplemented(`a page's navigation to ${new URL(url).protocol}`);
     void this.session.settle(this.leave(() => this.session.send('Page.navigate', { url: mapped })));

@@ -1,14 +1,14 @@
 import { refuseMissing } from '#stand-in/strict/unimplemented.ts';
-import type { WebContents } from './web-contents.ts';
+import type { OpenContents } from './open-window.ts';
 import { windows } from './windows.ts';
 
 /** The `webContents` export. */
 export const webContents = refuseMissing(
   {
-    getAllWebContents: (): WebContents[] => windows.all.map(({ webContents }) => webContents),
-    getFocusedWebContents: (): WebContents | null => windows.focused?.webContents ?? null,
-    fromId: (id: number): WebContents | undefined => windows.byId(id)?.webContents,
-    fromDevToolsTargetId: (targetId: string): WebContents | undefined =>
+    getAllWebContents: (): OpenContents[] => windows.all.map(({ webContents }) => webContents),
+    getFocusedWebContents: (): OpenContents | null => windows.focused?.webContents ?? null,
+    fromId: (id: number): OpenContents | undefined => windows.byId(id)?.webContents,
+    fromDevToolsTargetId: (targetId: string): OpenContents | undefined =>
       windows.all.find(({ webContents }) => webContents.page?.targetId === targetId)?.webContents,
   },
   'webContents',

@@ -15,9 +15,9 @@ import { standInEvent } from '#stand-in/strict/stand-in-event.ts';
 import { StrictEmitter } from '#stand-in/strict/strict-emitter.ts';
 import { refuseMissingMembers, unimplemented } from '#stand-in/strict/unimplemented.ts';
 import { NativeImage } from '#stand-in/system/native-image.ts';
-import type { BrowserWindow } from './browser-window.ts';
 import { evaluate } from './evaluate.ts';
 import { LoadError } from './net-errors.ts';
+import type { GoneDetails, OpenContents, OpenWindow } from './open-window.ts';
 import { Page } from './page.ts';
 import { setPageZoom, zoomFactorOf, zoomLevelOf } from './page-zoom.ts';
 import {
@@ -29,17 +29,15 @@ import { WebFrameMain } from './web-frame-main.ts';
 import type { WindowPlace } from './window-place.ts';
 import { windows } from './windows.ts';
 
-export interface GoneDetails {
-  readonly reason: 'crashed' | 'killed';
-  readonly exitCode: number;
-}
-
 /** Electron's WebContents over one Chromium page. */
-export class WebContents extends StrictEmitter<WebContentsEvent> implements ProvidedWebContents {
+export class WebContents
+  extends StrictEmitter<WebContentsEvent>
+  implements ProvidedWebContents, OpenContents
+{
   readonly id: number;
   readonly session = session.defaultSession;
   readonly ipc = new IpcMain();
-  readonly #owner: BrowserWindow;
+  readonly #owner: OpenWindow;
   readonly #preferences: WebPreferences;
   readonly #place: WindowPlace;
   readonly #opened = Promise.withResolvers<Page>();
@@ -50,7 +48,7 @@ export class WebContents extends StrictEmitter<WebContentsEvent> implements Prov
   #crashed = false;
   #destroyed = false;
 
-  constructor(owner: BrowserWindow, id: number, preferences: WebPreferences, place: WindowPlace) {
+  constructor(owner: OpenWindow, id: number, preferences: WebPreferences, place: WindowPlace) {
     super('webContents', webContentsEvents);
     this.id = id;
     this.#owner = owner;
@@ -243,7 +241,7 @@ export class WebContents extends StrictEmitter<WebContentsEvent> implements Prov
     };
   }
 
-  getOwnerBrowserWindow(): BrowserWindow {
+  getOwnerBrowserWindow(): OpenWindow {
     return this.#owner;
   }
 

@@ -1,28 +1,15 @@
 import { windows } from '#stand-in/window/windows.ts';
 import { normalizeAccelerator } from './accelerator.ts';
-import type { Menu, MenuItem } from './menu.ts';
+import { Menu, type MenuItem } from './menu.ts';
 
-let current: Menu | null = null;
-
-/** The app's menu, whose keys every window listens to. */
-export function applicationMenu(): Menu | null {
-  return current;
-}
-
-export function setApplicationMenu(menu: Menu | null): void {
-  current = menu;
-  const message = { kind: 'accelerators', accelerators: menuAccelerators() } as const;
-  for (const { webContents } of windows.all) webContents.page?.documents.post(message);
-}
-
-/** Keys that trigger an item, as a page names them. */
+/** Keys that trigger an item of the app's menu, as a page names them. */
 export function menuAccelerators(): string[] {
-  return [...itemsWithKeys(current)].map(({ keys }) => keys);
+  return [...itemsWithKeys(Menu.getApplicationMenu())].map(({ keys }) => keys);
 }
 
 /** The item that these keys trigger, if it can be clicked now. */
 export function itemTriggeredBy(keys: string): MenuItem | undefined {
-  for (const entry of itemsWithKeys(current)) {
+  for (const entry of itemsWithKeys(Menu.getApplicationMenu())) {
     if (entry.keys === keys && entry.item.enabled && entry.item.visible) return entry.item;
   }
   return undefined;
@@ -36,3 +23,9 @@ function* itemsWithKeys(menu: Menu | null): Generator<{ item: MenuItem; keys: st
     if (item.submenu !== undefined) yield* itemsWithKeys(item.submenu);
   }
 }
+
+// Every window listens to the keys.
+windows.on('menu-changed', () => {
+  const message = { kind: 'accelerators', accelerators: menuAccelerators() } as const;
+  for (const { webContents } of windows.all) webContents.page?.post(message);
+});
