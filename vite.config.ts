@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'vite';
 
-/** The programs that run in Node: the command line. Dependencies stay outside the bundle, in node_modules. */
+/** The programs that run in Node: the command line, the app's main process and its threads. Dependencies stay in node_modules. */
 export default defineConfig({
   build: {
     ssr: true,
@@ -10,7 +10,13 @@ export default defineConfig({
     sourcemap: true,
     minify: false,
     rolldownOptions: {
-      input: { cli: resolve('main/hosts/cli/cli.ts') },
+      input: {
+        cli: resolve('main/hosts/cli/cli.ts'),
+        window: resolve('main/hosts/window/app.ts'),
+        worker: resolve('main/hosts/worker.ts'),
+        'practice-worker': resolve('main/hosts/practice-worker.ts'),
+      },
+      external: ['electron'],
     },
   },
 });

@@ -1,8 +1,10 @@
 import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { isStale } from '../scripts/start/is-stale.ts';
 
-/** Builds the command line before any test starts it, so that no two tests build at once. */
+/** Builds what is out of date before any test starts it, so that no two tests build at once. */
 export function setup(): void {
-  execFileSync(process.execPath, ['bin/matchboard.js', '--version'], {
-    stdio: ['ignore', 'ignore', 'inherit'],
-  });
+  if (isStale(join(import.meta.dirname, '..'))) {
+    execFileSync('npm', ['run', '--silent', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  }
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
@@ -6,9 +7,11 @@ import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import type { SourceDefinition } from '#contract/sync-definition.ts';
 import type { Destination } from '#ports/destination.ts';
-import type { Source } from '#ports/source.ts';
+import type { Source, SourceHead } from '#ports/source.ts';
+import type { SyncState } from '#ports/sync-state.ts';
 import type { RunParts } from '#services/run-context.ts';
 
+export { systemClock } from '#adapters/system-clock.ts';
 export { faultHelp, parseFault } from '#practice/fault-text.ts';
 export { startPractice } from '#practice/server.ts';
 
@@ -46,9 +49,23 @@ export function openSource(
   home: string,
   definition: SourceDefinition,
   absolutePath: string,
-  options: { signal?: AbortSignal; onProgress?: (bytesRead: number, bytesTotal: number) => void } = {},
+  options: {
+    signal?: AbortSignal;
+    onProgress?: (bytesRead: number, bytesTotal: number) => void;
+    onHead?: (head: SourceHead) => void;
+  } = {},
 ): Promise<Source> {
   return openFileSource(definition, absolutePath, { workFolder: join(home, 'work'), ...options });
+}
+
+function syncFolder(home: string, syncId: string): string {
+  return join(home, 'syncs', syncId);
+}
+
+/** A sync's memory alone; null where it has never run. `close` when done. */
+export async function openMemory(home: string, syncId: string): Promise<SyncState | null> {
+  const folder = syncFolder(home, syncId);
+  return existsSync(folder) ? DuckDbSyncState.open(folder) : null;
 }
 
 /** A sync's memory and everything a run of it needs. `close` when done. */
@@ -58,7 +75,7 @@ export async function openRun(
   source: Source,
   destination: Destination,
 ): Promise<RunParts & { close(): Promise<void> }> {
-  const folder = join(home, 'syncs', syncId);
+  const folder = syncFolder(home, syncId);
   const state = await DuckDbSyncState.open(folder);
   return {
     source,

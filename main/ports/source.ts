@@ -31,6 +31,15 @@ export interface SourceFacts {
   readonly notes: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** The beginning of a model, known long before all of a big file has been read. What it says may still be corrected. */
+export interface SourceHead {
+  readonly name: string;
+  readonly columns: readonly Column[];
+  readonly facts: SourceFacts;
+  /** The first well-formed rows, all columns. */
+  readonly first: RowBatch;
+}
+
 /** A model that can be read any number of times. Every read checks that the file is still the one that was opened. */
 export interface Source {
   /** The model's name: the file's, without its ending. */

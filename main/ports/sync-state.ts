@@ -115,6 +115,7 @@ export interface SyncState {
   rejectedRows(): AsyncIterable<readonly RejectedEntry[]>;
 
   recordRun(report: RunReport): Promise<void>;
+  /** Newest first. */
   runs(): Promise<readonly RunReport[]>;
   close(): Promise<void>;
 }

@@ -6,7 +6,7 @@ import type { Source } from '#ports/source.ts';
 
 /** What would be sent for the first rows, by the same functions that send. `now` in Unix seconds. */
 export async function previewSync(
-  source: Source,
+  source: Pick<Source, 'columns' | 'rows'>,
   sync: SyncDefinition,
   rows: number,
   now: number,

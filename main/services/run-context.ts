@@ -1,4 +1,5 @@
 import type { RunWarning } from '#contract/run-report.ts';
+import type { RunProgress } from '#contract/run-view.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Destination } from '#ports/destination.ts';
 import type { RejectedRowsFile } from '#ports/rejected-rows-file.ts';
@@ -24,11 +25,6 @@ export interface RunChoices {
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: RunProgress) => void;
 }
-
-export type RunProgress =
-  | { readonly phase: 'reading'; readonly rows: number; readonly ofRows: number }
-  | { readonly phase: 'planning' }
-  | { readonly phase: 'sending'; readonly sent: number; readonly toSend: number; readonly requests: number };
 
 /** Collects a run's warnings; the same one said twice is said once, with the counts added. */
 export class Warnings {

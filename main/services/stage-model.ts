@@ -1,10 +1,11 @@
 import { valueWarnings } from '#contract/reject-reason.ts';
+import type { RunProgress } from '#contract/run-view.ts';
 import { hashText } from '#domain/identifiers/hash.ts';
 import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
 import type { FieldWarning } from '#domain/values/field-value.ts';
 import type { Source } from '#ports/source.ts';
 import type { Staging, SyncState } from '#ports/sync-state.ts';
-import type { RunProgress, Warnings } from './run-context.ts';
+import type { Warnings } from './run-context.ts';
 
 /** How the rows of a model came out of mapping, before anything is compared with what Pinterest has. */
 export interface StagedRows {

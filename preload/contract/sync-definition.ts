@@ -17,7 +17,7 @@ const csvSourceSchema = z.strictObject({
 const parquetSourceSchema = z.strictObject({ type: z.literal('parquet'), path: z.string().min(1) });
 const jsonlSourceSchema = z.strictObject({ type: z.literal('jsonl'), path: z.string().min(1) });
 
-const sourceDefinitionSchema = z.discriminatedUnion('type', [
+export const sourceDefinitionSchema = z.discriminatedUnion('type', [
   csvSourceSchema,
   parquetSourceSchema,
   jsonlSourceSchema,
@@ -26,7 +26,7 @@ export type SourceDefinition = z.infer<typeof sourceDefinitionSchema>;
 export type CsvSourceDefinition = z.infer<typeof csvSourceSchema>;
 
 /** One field of Pinterest's and where its value comes from: exactly one of `column`, `value`, `template`. */
-const fieldMappingSchema = z.strictObject({
+export const fieldMappingSchema = z.strictObject({
   /** Pinterest's documented path (`user_data.em`) or list type (`EMAIL`). */
   field: z.string().min(1),
   /** The source column's name. */

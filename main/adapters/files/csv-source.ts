@@ -1,13 +1,13 @@
 import type { CsvSourceDefinition } from '#contract/sync-definition.ts';
 import type { Column, Row } from '#domain/values/row.ts';
-import type { MalformedRow, RowBatch, Source, SourceFacts } from '#ports/source.ts';
+import type { MalformedRow, RowBatch, Source, SourceFacts, SourceHead } from '#ports/source.ts';
 import { canSeek, type ReadOptions, readChunks } from './byte-chunks.ts';
 import { nameColumns } from './column-names.ts';
 import { CsvReader, type Landmark } from './csv-reader.ts';
 import { type DataFile, modelName } from './data-file.ts';
 import { notesOn } from './file-notes.ts';
 import { BatchMaker, firstRows } from './row-batches.ts';
-import { type CsvScan, scanCsv } from './scan-csv.ts';
+import { type CsvScan, scanCsv, scanHead } from './scan-csv.ts';
 import { type CsvSniff, sniffCsv } from './sniff-csv.ts';
 import { type ByteEncoding, type ReadText, textReader } from './text-encoding.ts';
 
@@ -15,11 +15,31 @@ import { type ByteEncoding, type ReadText, textReader } from './text-encoding.ts
 export async function openCsv(
   file: DataFile,
   definition: CsvSourceDefinition,
-  options: ReadOptions,
+  options: ReadOptions & { readonly onHead?: ((head: SourceHead) => void) | undefined },
 ): Promise<Source> {
   const sniff = await sniffCsv(file, definition, options.signal);
+  options.onHead?.(await readHead(file, definition, sniff, options.signal));
   const scan = await scanCsv(file, sniff, options);
   return new CsvSource(file, definition, sniff, scan);
+}
+
+/** The first rows, as they look before the whole file is known. */
+async function readHead(
+  file: DataFile,
+  definition: CsvSourceDefinition,
+  sniff: CsvSniff,
+  signal: AbortSignal | undefined,
+): Promise<SourceHead> {
+  const scan = await scanHead(file, sniff, signal);
+  const source = new CsvSource(file, definition, sniff, scan);
+  const { name, columns, facts } = source;
+  const batches = source.rows(
+    columns.map(({ index }) => index),
+    signal,
+  );
+  const first = await batches.next();
+  await batches.return(undefined);
+  return { name, columns, facts, first: first.value ?? { positions: new Float64Array(), rows: [] } };
 }
 
 class CsvSource implements Source {

@@ -1,5 +1,5 @@
 import type { SourceDefinition } from '#contract/sync-definition.ts';
-import type { Source } from '#ports/source.ts';
+import type { Source, SourceHead } from '#ports/source.ts';
 import { openCsv } from './csv-source.ts';
 import { findDataFile } from './data-file.ts';
 import { openJsonLines } from './json-lines-source.ts';
@@ -11,6 +11,8 @@ export interface FileSourceOptions {
   readonly signal?: AbortSignal | undefined;
   /** Called now and then while the file is read to be opened, with bytes as they are on disk. */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
+  /** Called once, soon, with the beginning of a CSV; not for the other formats. */
+  readonly onHead?: ((head: SourceHead) => void) | undefined;
   /** For DuckDB, which reads Parquet; the other formats need a few megabytes whatever the file. */
   readonly memoryLimitMb?: number | undefined;
 }

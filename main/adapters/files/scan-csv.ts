@@ -32,3 +32,24 @@ export async function scanCsv(file: DataFile, sniff: CsvSniff, options: ReadOpti
   }
   return { rowCount: reader.position, malformed, survey, landmarks };
 }
+
+/** What the first megabyte tells of the encoding, with no row counted yet. */
+export async function scanHead(
+  file: DataFile,
+  sniff: CsvSniff,
+  signal: AbortSignal | undefined,
+): Promise<CsvScan> {
+  const survey = new EncodingSurvey();
+  for await (const _ of survey.watch(firstLines(readChunks(file, sniff.packing, 0, { signal })))) break;
+  return {
+    rowCount: 0,
+    malformed: new MalformedRows(),
+    survey,
+    landmarks: [{ ...sniff.body, rowsBefore: 0 }],
+  };
+}
+
+/** Cuts each chunk after its last line, so that no character is torn apart. */
+async function* firstLines(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer> {
+  for await (const chunk of chunks) yield chunk.subarray(0, chunk.lastIndexOf(10) + 1);
+}

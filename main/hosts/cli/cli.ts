@@ -2,11 +2,11 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { faultHelp } from '#hosts/compose.ts';
+import { packageVersion } from '#hosts/package-folder.ts';
 import { demoCommand } from './demo-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { fieldKinds, fieldsCommand } from './fields-command.ts';
 import { Output } from './output.ts';
-import { packageVersion } from './package-folder.ts';
 import { type PracticeFlags, practiceCommand } from './practice-command.ts';
 import { type PreviewFlags, previewCommand } from './preview-command.ts';
 import { type RunFlags, runCommand } from './run-command.ts';

@@ -1,10 +1,10 @@
 import pc from 'picocolors';
 import type { PreviewRow } from '#contract/preview-row.ts';
 import { rejectReasons, valueWarnings } from '#contract/reject-reason.ts';
+import { mask } from '#domain/values/mask.ts';
 import { previewSync } from '#services/preview-sync.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { loadSync } from './load-sync.ts';
-import { mask } from './mask.ts';
 import { Output, problemText } from './output.ts';
 import type { Settings } from './settings.ts';
 import { textTable } from './text-table.ts';

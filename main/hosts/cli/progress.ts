@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import type { RunProgress } from '#services/run-context.ts';
+import type { RunProgress } from '#contract/run-view.ts';
 
 const redrawEvery = 100;
 const lineEvery = 5_000;

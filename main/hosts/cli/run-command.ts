@@ -1,11 +1,11 @@
 import type { RunReport } from '#contract/run-report.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
 import { openDestination, openRun } from '#hosts/compose.ts';
+import { packageVersion } from '#hosts/package-folder.ts';
 import { runSync } from '#services/run-sync.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type LoadedSync, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
-import { packageVersion } from './package-folder.ts';
 import { ProgressLine } from './progress.ts';
 import { printReport } from './report-text.ts';
 import type { Settings } from './settings.ts';

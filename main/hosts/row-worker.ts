@@ -1,0 +1,125 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { Worker } from 'node:worker_threads';
+import type { SourceProgress } from '#contract/source-info.ts';
+import { MatchboardError } from '#domain/errors.ts';
+import type {
+  BugTrace,
+  FromWorker,
+  ToWorker,
+  WorkerCallName,
+  WorkerCalls,
+  WorkerData,
+  WorkerOutcome,
+} from './worker-messages.ts';
+
+/** A bug in the worker, with what may be logged of it. */
+export class WorkerBug extends Error {
+  override readonly name = 'WorkerBug';
+  readonly trace: BugTrace;
+
+  constructor(trace: BugTrace) {
+    super(`a bug in the row worker: ${trace.name}`);
+    this.trace = trace;
+  }
+}
+
+interface Waiting {
+  readonly settle: (outcome: WorkerOutcome) => void;
+  readonly onProgress: ((progress: never) => void) | undefined;
+}
+
+interface CallOptions<Name extends WorkerCallName> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: WorkerCalls[Name]['progress']) => void;
+}
+
+/** In milliseconds. */
+const closePatience = 10_000;
+const closeStep = 20;
+
+/** Row work on a thread of its own, which is started when first needed, and again should it die. */
+export class RowWorker {
+  private readonly script: string | URL;
+  private readonly data: WorkerData;
+  private readonly onSource: (progress: SourceProgress) => void;
+  private readonly waiting = new Map<number, Waiting>();
+  private worker: Worker | null = null;
+  private lastId = 0;
+
+  constructor(script: string | URL, data: WorkerData, onSource: (progress: SourceProgress) => void) {
+    this.script = script;
+    this.data = data;
+    this.onSource = onSource;
+  }
+
+  /** Rejects with a MatchboardError for a person, or with a WorkerBug. */
+  call<Name extends WorkerCallName>(
+    name: Name,
+    request: WorkerCalls[Name]['request'],
+    { signal, onProgress }: CallOptions<Name> = {},
+  ): Promise<WorkerCalls[Name]['answer']> {
+    this.lastId += 1;
+    const id = this.lastId;
+    const { promise, resolve, reject } = Promise.withResolvers<WorkerCalls[Name]['answer']>();
+    const cancel = () => this.tell({ kind: 'cancel', id });
+    const settle = (outcome: WorkerOutcome): void => {
+      signal?.removeEventListener('abort', cancel);
+      if (outcome.kind === 'value') resolve(outcome.value as WorkerCalls[Name]['answer']);
+      else if (outcome.kind === 'problem') reject(new MatchboardError(outcome.problem));
+      else reject(new WorkerBug(outcome.trace));
+    };
+    this.waiting.set(id, { settle, onProgress });
+    this.tell({ kind: 'call', id, name, request });
+    signal?.addEventListener('abort', cancel, { once: true });
+    if (signal?.aborted) cancel();
+    return promise;
+  }
+
+  /**
+   * Cancels what is at work and waits for it: a thread that is ended inside DuckDB takes the whole process with it.
+   * What takes too long is ended all the same.
+   */
+  async close(): Promise<void> {
+    const { worker } = this;
+    if (worker === null) return;
+    for (const id of this.waiting.keys()) this.tell({ kind: 'cancel', id });
+    const deadline = Date.now() + closePatience;
+    while (this.waiting.size > 0 && this.worker === worker && Date.now() < deadline) await sleep(closeStep);
+    await worker.terminate();
+  }
+
+  private tell(message: ToWorker): void {
+    this.worker ??= this.start();
+    this.worker.postMessage(message);
+  }
+
+  private start(): Worker {
+    const worker = new Worker(this.script, { workerData: this.data });
+    worker.on('message', (message: FromWorker) => this.hear(message));
+    worker.on('error', (error) => this.lost(worker, error.name));
+    worker.on('exit', () => this.lost(worker, 'WorkerExit'));
+    return worker;
+  }
+
+  private hear(message: FromWorker): void {
+    if (message.kind === 'source') {
+      this.onSource(message.progress);
+      return;
+    }
+    const waiting = this.waiting.get(message.id);
+    if (message.kind === 'progress') {
+      waiting?.onProgress?.(message.progress as never);
+      return;
+    }
+    this.waiting.delete(message.id);
+    waiting?.settle(message.outcome);
+  }
+
+  private lost(worker: Worker, name: string): void {
+    if (this.worker !== worker) return;
+    this.worker = null;
+    const all = [...this.waiting.values()];
+    this.waiting.clear();
+    for (const { settle } of all) settle({ kind: 'bug', trace: { name, frames: [] } });
+  }
+}

@@ -1,0 +1,159 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import {
+  app,
+  type BrowserWindow,
+  clipboard,
+  dialog,
+  ipcMain,
+  Menu,
+  nativeTheme,
+  protocol,
+  session,
+  shell,
+} from 'electron';
+import ElectronStore from 'electron-store';
+import type { MenuCommand } from '#contract/app-info.ts';
+import type { BridgeEvents, EventName } from '#contract/channels.ts';
+import { MatchboardError } from '#domain/errors.ts';
+import { PracticeThread } from '#hosts/practice-thread.ts';
+import { RowWorker } from '#hosts/row-worker.ts';
+import { appMenu } from './app-menu.ts';
+import { privileges, scheme, servePages } from './app-scheme.ts';
+import { createChannelHandlers } from './channel-handlers.ts';
+import { Connections, practiceAccount } from './connections.ts';
+import { watchForCrashes } from './crash-screens.ts';
+import { nativeDialogs } from './dialogs.ts';
+import { bugProblem, serveChannels } from './ipc.ts';
+import { Log } from './log.ts';
+import { openMainWindow } from './main-window.ts';
+import { Runs } from './runs.ts';
+import { SavedSources } from './saved-sources.ts';
+import { SavedSyncs } from './saved-syncs.ts';
+import { confinePages, denyPermissions } from './security.ts';
+import { isOurSender } from './sender.ts';
+import { openStore } from './store.ts';
+import { withoutFolders } from './without-folders.ts';
+
+// Built, this file lies in dist/node, beside the page and the preload.
+const built = join(import.meta.dirname, '..');
+
+protocol.registerSchemesAsPrivileged([{ scheme, privileges }]);
+app.enableSandbox();
+
+// Not awaited: Electron is ready only when this module has been evaluated.
+if (app.requestSingleInstanceLock()) void start();
+else app.quit();
+
+async function start(): Promise<void> {
+  let window: BrowserWindow | null = null;
+  const home = app.getPath('userData');
+  const log = new Log(join(home, 'logs'));
+  watchForCrashes({ app, dialog, log, window: () => window });
+  confinePages(app, (url) => void shell.openExternal(url));
+
+  const { store, problem } = openStore(ElectronStore, home);
+  const tell = <Name extends EventName>(name: Name, event: BridgeEvents[Name]): void => {
+    if (window !== null && !window.isDestroyed()) window.webContents.send(name, event);
+  };
+  const forPage = withoutFolders([home, homedir()]);
+  const data = { home, version: app.getVersion() };
+  const worker = new RowWorker(join(import.meta.dirname, 'worker.js'), data, (progress) =>
+    tell('sourceProgress', progress),
+  );
+  const practice = new PracticeThread(join(import.meta.dirname, 'practice-worker.js'), {
+    storePath: join(home, 'practice.jsonl'),
+  });
+  const connections = new Connections(practice);
+  const sources = new SavedSources(store);
+  const syncs = new SavedSyncs(store, sources);
+  const runs = new Runs({
+    worker,
+    syncs,
+    connections,
+    onProgress: (event) => tell('runProgress', event),
+    onEnded: (run) => tell('runEnded', run),
+    problemOf: (error) =>
+      error instanceof MatchboardError ? forPage(error.problem) : bugProblem('runs.start', error, log),
+  });
+  const showTheme = () => {
+    nativeTheme.themeSource = store.get('settings').theme;
+  };
+  const parent = () => window ?? openWindow();
+  const handlers = createChannelHandlers({
+    home,
+    info: () => ({
+      version: data.version,
+      platform: process.platform === 'darwin' || process.platform === 'win32' ? process.platform : 'linux',
+      locale: app.getLocale(),
+      practice: practiceAccount,
+      notices: problem === null ? [] : [problem],
+    }),
+    store,
+    worker,
+    sources,
+    syncs,
+    runs,
+    connections,
+    dialogs: nativeDialogs(dialog, parent),
+    tell,
+    copyText: (text) => clipboard.writeText(text),
+    onTheme: showTheme,
+  });
+  serveChannels(ipcMain, {
+    handlers,
+    withoutFolders: forPage,
+    isOurs: (sender) => isOurSender(sender, window?.webContents.id ?? null),
+    log,
+  });
+
+  app.on('second-instance', () => {
+    const shown = parent();
+    if (shown.isMinimized()) shown.restore();
+    shown.focus();
+  });
+  app.on('activate', () => parent());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void worker.close().finally(() => {
+      isClosed = true;
+      app.quit();
+    });
+  });
+
+  await app.whenReady();
+  denyPermissions(session.defaultSession);
+  protocol.handle(scheme, servePages(join(built, 'renderer')));
+  showTheme();
+  Menu.setApplicationMenu(
+    Menu.buildFromTemplate(
+      appMenu({
+        platform: process.platform,
+        isDeveloping: !app.isPackaged,
+        onCommand: (command: MenuCommand) => {
+          parent().show();
+          tell('menuCommand', { command });
+        },
+        openHelp: () => void shell.openExternal('https://help.pinterest.com/business'),
+      }),
+    ),
+  );
+  openWindow();
+  log.write('started', { version: data.version, platform: process.platform });
+  // Ready before the first audience is asked for.
+  practice.account().catch((error: unknown) => bugProblem('adAccounts.list', error, log));
+
+  function openWindow(): BrowserWindow {
+    const opened = openMainWindow(store, join(built, 'preload', 'preload.cjs'));
+    window = opened;
+    opened.once('closed', () => {
+      window = null;
+    });
+    return opened;
+  }
+}

@@ -1,0 +1,50 @@
+import type { Problem } from '#contract/problem.ts';
+import type { RunReport } from '#contract/run-report.ts';
+import type { RunResult, RunView } from '#contract/run-view.ts';
+
+/** The report without the path in it. */
+export function resultOf({ rejectedRows, ...report }: RunReport): RunResult {
+  return { ...report, hasRejectedRows: rejectedRows !== null };
+}
+
+/** A run of an earlier session, under the name in its report. */
+export function recordedRun(syncId: string, report: RunReport): RunView {
+  return {
+    runId: report.run,
+    syncId,
+    dryRun: report.dryRun,
+    test: report.events?.test ?? false,
+    startedAt: report.startedAt,
+    progress: null,
+    result: resultOf(report),
+  };
+}
+
+/** The result of a run that ended before it could report. */
+export function resultWithout(run: RunView, sync: string, error: Problem): RunResult {
+  return {
+    run: run.runId,
+    sync,
+    status: error.code === 'cancelled' ? 'cancelled' : 'failed',
+    dryRun: run.dryRun,
+    queried: 0,
+    sent: 0,
+    unchanged: 0,
+    duplicate: 0,
+    rejected: 0,
+    skipped: 0,
+    unsent: 0,
+    added: 0,
+    removed: 0,
+    requests: 0,
+    audience: null,
+    events: null,
+    hasRejectedRows: false,
+    rejectedBy: {},
+    droppedValues: [],
+    warnings: [],
+    error,
+    startedAt: run.startedAt,
+    finishedAt: new Date().toISOString(),
+  };
+}

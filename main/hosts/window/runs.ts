@@ -1,0 +1,212 @@
+import { randomUUID } from 'node:crypto';
+import type { ChannelRequest } from '#contract/channels.ts';
+import type { Problem } from '#contract/problem.ts';
+import type { RunReport } from '#contract/run-report.ts';
+import type { RunProgressEvent, RunView } from '#contract/run-view.ts';
+import { MatchboardError } from '#domain/errors.ts';
+import { syncIdentity } from '#domain/sync/sync-identity.ts';
+import type { RowWorker } from '#hosts/row-worker.ts';
+import type { RunRequest, WorkerProgress } from '#hosts/worker-messages.ts';
+import type { Connections } from './connections.ts';
+import { recordedRun, resultOf, resultWithout } from './run-views.ts';
+import type { SavedSyncs } from './saved-syncs.ts';
+
+/** Tells the page at most so often, in milliseconds. */
+const progressEvery = 100;
+
+interface Parts {
+  readonly worker: RowWorker;
+  readonly syncs: SavedSyncs;
+  readonly connections: Connections;
+  readonly onProgress: (event: RunProgressEvent) => void;
+  readonly onEnded: (run: RunView) => void;
+  /** What the page may hear of an error. */
+  readonly problemOf: (error: unknown) => Problem;
+}
+
+interface SessionRun {
+  readonly stop: AbortController;
+  view: RunView;
+  report: RunReport | null;
+}
+
+/** The runs of this session, and what is recorded of earlier ones. */
+export class Runs {
+  private readonly parts: Parts;
+  private readonly session = new Map<string, SessionRun>();
+  /** By sync, newest first; read once, for a sync's memory has room for one reader at a time. */
+  private readonly recorded = new Map<string, Promise<readonly RunReport[]>>();
+
+  constructor(parts: Parts) {
+    this.parts = parts;
+  }
+
+  /** Throws a MatchboardError where this sync cannot run so, or runs already. */
+  async start(request: ChannelRequest<'runs.start'>): Promise<string> {
+    const { syncId, dryRun = false, test = false, firstRows = null, ...choices } = request;
+    const { source, sync } = this.parts.syncs.at(syncId);
+    ensureSensible(request, sync.object);
+    if (this.isRunning(syncId)) throw new MatchboardError(alreadyRunning);
+    const runId = randomUUID();
+    const startedAt = new Date().toISOString();
+    const run: SessionRun = {
+      stop: new AbortController(),
+      view: { runId, syncId, dryRun, test, startedAt, progress: null, result: null },
+      report: null,
+    };
+    this.session.set(runId, run);
+    // Read before the run takes the sync's memory.
+    await this.recordedReports(syncId);
+    const { adAccountId } = sync.destination;
+    const start = async (): Promise<void> =>
+      this.work(run, {
+        source,
+        sync,
+        syncFolder: this.folderOf(syncId),
+        account: await this.parts.connections.account(adAccountId),
+        dryRun,
+        test,
+        firstRows,
+        fullResync: choices.fullResync ?? false,
+        allowRemovals: choices.allowRemovals ?? false,
+      });
+    start().catch((error: unknown) => this.end(run, sync.name, error));
+    return runId;
+  }
+
+  cancel(runId: string): boolean {
+    const run = this.session.get(runId);
+    if (run === undefined || run.view.result !== null) return false;
+    run.stop.abort();
+    return true;
+  }
+
+  isRunning(syncId: string): boolean {
+    return this.ofSession(syncId).some(({ view }) => view.result === null);
+  }
+
+  async list(syncId: string): Promise<readonly RunView[]> {
+    const reports = await this.recordedReports(syncId);
+    const session = this.ofSession(syncId);
+    const known = new Set(session.map(({ report }) => report?.run));
+    const earlier = reports.filter(({ run }) => !known.has(run)).map((report) => recordedRun(syncId, report));
+    return [...session.map(({ view }) => view), ...earlier].sort((a, b) =>
+      b.startedAt.localeCompare(a.startedAt),
+    );
+  }
+
+  async get(syncId: string, runId: string): Promise<RunView> {
+    const found = (await this.list(syncId)).find((view) => view.runId === runId);
+    if (found === undefined) throw new MatchboardError(unknownRun);
+    return found;
+  }
+
+  /** Where the rejected rows of a run are; null where it has none. */
+  async rejectedRows(syncId: string, runId: string): Promise<string | null> {
+    const ofSession = this.session.get(runId)?.report;
+    const report = ofSession ?? (await this.recordedReports(syncId)).find(({ run }) => run === runId);
+    return report?.rejectedRows ?? null;
+  }
+
+  /** The sync may have another history from now on. */
+  forget(syncId: string): void {
+    this.recorded.delete(syncId);
+  }
+
+  /** The name of the folder in which a sync is remembered. */
+  folderOf(syncId: string): string {
+    const { sync } = this.parts.syncs.at(syncId);
+    return syncIdentity(sync, this.parts.connections.identityOf(sync.destination.adAccountId));
+  }
+
+  private async work(run: SessionRun, request: RunRequest): Promise<void> {
+    const report = await this.parts.worker.call('run', request, {
+      signal: run.stop.signal,
+      onProgress: this.progressTeller(run),
+    });
+    run.report = report;
+    run.view = { ...run.view, result: resultOf(report) };
+    const { syncId } = run.view;
+    if (!report.dryRun && !run.view.test) {
+      const earlier = await this.recordedReports(syncId);
+      this.recorded.set(syncId, Promise.resolve([report, ...earlier]));
+      if (report.audience !== null) {
+        const { matched, matchRate: rate, matchRateReason: reason } = report.audience;
+        this.parts.syncs.addMatchRate(syncId, { at: report.finishedAt, matched, rate, reason });
+      }
+    }
+    this.parts.onEnded(run.view);
+  }
+
+  private end(run: SessionRun, sync: string, error: unknown): void {
+    const result = resultWithout(run.view, sync, this.parts.problemOf(error));
+    run.view = { ...run.view, result };
+    this.parts.onEnded(run.view);
+  }
+
+  private progressTeller(run: SessionRun): (progress: WorkerProgress) => void {
+    let told = 0;
+    let trouble: string | null = null;
+    return (heard) => {
+      if (heard.kind === 'trouble') trouble = heard.what;
+      if (heard.kind === 'run') run.view = { ...run.view, progress: heard.progress };
+      const { runId, syncId, progress } = run.view;
+      if (progress === null || Date.now() - told < progressEvery) return;
+      told = Date.now();
+      this.parts.onProgress({ runId, syncId, progress, trouble });
+      trouble = null;
+    };
+  }
+
+  private ofSession(syncId: string): readonly SessionRun[] {
+    return [...this.session.values()].filter(({ view }) => view.syncId === syncId);
+  }
+
+  private recordedReports(syncId: string): Promise<readonly RunReport[]> {
+    const known = this.recorded.get(syncId);
+    if (known !== undefined) return known;
+    const reading = this.parts.worker.call('recordedRuns', { syncFolder: this.folderOf(syncId) });
+    this.recorded.set(syncId, reading);
+    reading.catch(() => this.recorded.delete(syncId));
+    return reading;
+  }
+}
+
+function ensureSensible(
+  { dryRun, test, firstRows, fullResync }: ChannelRequest<'runs.start'>,
+  object: 'customer-list' | 'conversion-events',
+): void {
+  if (test && object !== 'conversion-events') throw new MatchboardError(testNeedsEvents);
+  if (fullResync && object === 'conversion-events') throw new MatchboardError(eventsAreNotResent);
+  if (firstRows !== undefined && !dryRun && !test) throw new MatchboardError(partOfModel);
+}
+
+const alreadyRunning = {
+  code: 'already-running',
+  message: 'This sync is running already.',
+  fix: 'Wait until it is done, or cancel it.',
+};
+
+const unknownRun = {
+  code: 'run-unknown',
+  message: 'There is no such run any more.',
+  fix: 'Go back to the list of runs.',
+};
+
+const testNeedsEvents = {
+  code: 'test-needs-events',
+  message: 'Pinterest has no test mode for customer lists.',
+  fix: 'Use a dry run to see what would be sent.',
+};
+
+const eventsAreNotResent = {
+  code: 'events-are-not-resent',
+  message: 'An event that Pinterest accepted is never sent again.',
+  fix: 'Run it without a full resync.',
+};
+
+const partOfModel = {
+  code: 'part-of-model',
+  message: 'Only a test or a dry run can take the first rows alone.',
+  fix: 'Send all rows.',
+};

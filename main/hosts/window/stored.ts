@@ -1,0 +1,61 @@
+import { z } from 'zod';
+import { settingsSchema } from '#contract/app-info.ts';
+import { sourceDefinitionSchema, syncDefinitionSchema } from '#contract/sync-definition.ts';
+
+const matchRatePointSchema = z.strictObject({
+  at: z.string(),
+  matched: z.number().nullable(),
+  rate: z.number().nullable(),
+  reason: z
+    .enum(['existing_audience', 'removals_off', 'still_processing', 'too_small', 'no_rows', 'not_available'])
+    .nullable(),
+});
+
+const savedSyncSchema = z.strictObject({
+  sourceId: z.uuid(),
+  /** As the command line reads it; its ID is the sync's key here. */
+  definition: syncDefinitionSchema,
+  createdAt: z.string(),
+  changedAt: z.string(),
+  /** The oldest first. */
+  matchRates: z.array(matchRatePointSchema),
+});
+export type SavedSync = z.infer<typeof savedSyncSchema>;
+
+const savedSourceSchema = z.strictObject({ definition: sourceDefinitionSchema, usedAt: z.string() });
+export type SavedSource = z.infer<typeof savedSourceSchema>;
+
+const windowPlaceSchema = z.strictObject({
+  x: z.int(),
+  y: z.int(),
+  width: z.int(),
+  height: z.int(),
+  isMaximized: z.boolean(),
+});
+export type WindowPlace = z.infer<typeof windowPlaceSchema>;
+
+/** Everything that the app keeps, by key. No secrets. */
+export const storedSchemas = {
+  settings: settingsSchema,
+  window: windowPlaceSchema.nullable(),
+  /** The wizard's unfinished sync, in the page's own words. */
+  draft: z.string().nullable(),
+  sources: z.record(z.uuid(), savedSourceSchema),
+  syncs: z.record(z.uuid(), savedSyncSchema),
+};
+
+export interface Stored {
+  settings: z.infer<typeof settingsSchema>;
+  window: WindowPlace | null;
+  draft: string | null;
+  sources: Record<string, SavedSource>;
+  syncs: Record<string, SavedSync>;
+}
+
+export const storedDefaults: Stored = {
+  settings: { theme: 'system' },
+  window: null,
+  draft: null,
+  sources: {},
+  syncs: {},
+};

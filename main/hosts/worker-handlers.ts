@@ -1,0 +1,189 @@
+import type { SourceRow, SourceWindow } from '#contract/source-info.ts';
+import { MatchboardError } from '#domain/errors.ts';
+import { checkMapping } from '#domain/mapping/check-mapping.ts';
+import { suggestMappings } from '#domain/mapping/suggest-mapping.ts';
+import { mask } from '#domain/values/mask.ts';
+import type { Column } from '#domain/values/row.ts';
+import { checkModel } from '#services/check-model.ts';
+import { firstRowsSource } from '#services/first-rows-source.ts';
+import { listAdAccounts, listAudiences } from '#services/list-audiences.ts';
+import { maskPreview } from '#services/mask-preview.ts';
+import { previewSync } from '#services/preview-sync.ts';
+import { refreshMatchRate } from '#services/refresh-match-rate.ts';
+import { runSync } from '#services/run-sync.ts';
+import { openDestination, openMemory, openRun, systemClock } from './compose.ts';
+import type { OpenSources } from './open-sources.ts';
+import { Turns } from './turns.ts';
+import type { SyncAt, WorkerCalls, WorkerProgress } from './worker-messages.ts';
+
+export interface CallContext {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: WorkerProgress) => void;
+}
+
+type WorkerHandlers = {
+  readonly [Name in keyof WorkerCalls]: (
+    request: WorkerCalls[Name]['request'],
+    context: CallContext,
+  ) => Promise<WorkerCalls[Name]['answer']>;
+};
+
+interface Parts {
+  readonly home: string;
+  readonly version: string;
+  readonly sources: OpenSources;
+}
+
+const progressEvery = 100;
+
+/** What the row worker does. */
+export function createWorkerHandlers({ home, version, sources }: Parts): WorkerHandlers {
+  // A sync's memory is one file, which cannot be opened twice.
+  const memories = new Turns();
+  return {
+    describeSource: (at) => sources.describe(at),
+
+    async sourceWindow({ source: at, from, count, reveal }): Promise<SourceWindow> {
+      const source = await sources.now(at);
+      const shown = (cells: readonly (string | null)[]) =>
+        reveal ? cells : cells.map((cell) => (cell === null ? null : mask(cell)));
+      if (source === null) {
+        const { columns, rows: read } = await sources.start(at);
+        const rows: SourceRow[] = [];
+        for await (const batch of read(columns.map(({ index }) => index))) {
+          for (const [index, row] of batch.rows.entries()) {
+            const position = batch.positions[index] ?? 0;
+            const isWanted = position >= from && position < from + count;
+            if (isWanted) rows.push({ position, cells: shown(row), malformed: null });
+          }
+        }
+        return { rows, rowCount: null };
+      }
+      const last = Math.min(source.rowCount, from + count - 1);
+      const positions = Float64Array.from({ length: Math.max(0, last - from + 1) }, (_, i) => from + i);
+      const rows: SourceRow[] = [];
+      for await (const { position, row } of source.rowsAt(positions)) {
+        rows.push({ position, cells: shown(row), malformed: null });
+      }
+      for (const { position, reason } of source.malformed()) {
+        if (position > last) break;
+        if (position >= from) rows.push({ position, cells: [], malformed: reason });
+      }
+      return { rows: rows.sort((a, b) => a.position - b.position), rowCount: source.rowCount };
+    },
+
+    async suggestMapping({ source, object }) {
+      const { columns, first } = await sources.start(source);
+      return suggestMappings(object, columns, first).map((suggestion) => ({
+        ...suggestion,
+        column: nameOf(columns, suggestion.columnIndex),
+      }));
+    },
+
+    async checkMapping({ source, sync }) {
+      const { errors, warnings } = checkMapping(sync, (await sources.start(source)).columns);
+      return { errors, warnings };
+    },
+
+    async previewRows({ source, sync, rows, reveal }) {
+      const start = await sources.start(source);
+      ensureChecked({ source, sync }, start.columns);
+      const preview = await previewSync(start, sync, rows, seconds());
+      return reveal ? preview : preview.map(maskPreview);
+    },
+
+    async checkModel({ source: at, sync }, { signal, onProgress }) {
+      const source = await sources.whole(at);
+      ensureChecked({ source: at, sync }, source.columns);
+      return checkModel(source, sync, {
+        now: seconds(),
+        signal,
+        onProgress: throttled((rows, ofRows) => onProgress({ kind: 'check', rows, ofRows })),
+      });
+    },
+
+    async run(request, { signal, onProgress }) {
+      const { source: at, sync, syncFolder, account, firstRows, ...choices } = request;
+      const opened = await sources.whole(at);
+      ensureChecked(request, opened.columns);
+      const source = firstRows === null ? opened : firstRowsSource(opened, firstRows);
+      const destination = openDestination(account, version, (what) => onProgress({ kind: 'trouble', what }));
+      return memories.take(syncFolder, async () => {
+        const parts = await openRun(home, syncFolder, source, destination);
+        try {
+          return await runSync(parts, sync, {
+            ...choices,
+            signal,
+            onProgress: (progress) => onProgress({ kind: 'run', progress }),
+          });
+        } finally {
+          await parts.close();
+        }
+      });
+    },
+
+    recordedRuns: ({ syncFolder }) =>
+      memories.take(syncFolder, async () => {
+        const state = await openMemory(home, syncFolder);
+        if (state === null) return [];
+        try {
+          return await state.runs();
+        } finally {
+          await state.close();
+        }
+      }),
+
+    refreshMatchRate: ({ sync, syncFolder, account }, { signal }) =>
+      memories.take(syncFolder, async () => {
+        const state = await openMemory(home, syncFolder);
+        const clock = systemClock;
+        if (state === null) {
+          return { at: new Date(clock.now()).toISOString(), matched: null, rate: null, reason: 'no_rows' };
+        }
+        try {
+          const destination = openDestination(account, version, () => undefined);
+          return await refreshMatchRate({ destination, state, clock }, sync, signal);
+        } finally {
+          await state.close();
+        }
+      }),
+
+    listAdAccounts: ({ account }, { signal }) =>
+      listAdAccounts(
+        openDestination(account, version, () => undefined),
+        signal,
+      ),
+
+    listAudiences: ({ account, adAccountId }, { signal }) =>
+      listAudiences(
+        openDestination(account, version, () => undefined),
+        adAccountId,
+        signal,
+      ),
+  };
+}
+
+function seconds(): number {
+  return Math.floor(systemClock.now() / 1000);
+}
+
+function nameOf(columns: readonly Column[], index: number): string {
+  const column = columns[index];
+  if (column === undefined) throw new Error('a suggestion names no column');
+  return column.name;
+}
+
+/** A mapping with errors cannot be compiled: the first of them is told. */
+function ensureChecked({ sync }: SyncAt, columns: readonly Column[]): void {
+  const [error] = checkMapping(sync, columns).errors;
+  if (error !== undefined) throw new MatchboardError(error);
+}
+
+function throttled(tell: (rows: number, ofRows: number) => void): (rows: number, ofRows: number) => void {
+  let told = 0;
+  return (rows, ofRows) => {
+    if (systemClock.now() - told < progressEvery && rows < ofRows) return;
+    told = systemClock.now();
+    tell(rows, ofRows);
+  };
+}

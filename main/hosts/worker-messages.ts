@@ -1,0 +1,110 @@
+import type { AdAccountInfo, AudienceInfo } from '#contract/audience-info.ts';
+import type { MappingSuggestion } from '#contract/field-info.ts';
+import type { ModelCheck } from '#contract/model-check.ts';
+import type { ObjectKind } from '#contract/object-kind.ts';
+import type { PreviewRow } from '#contract/preview-row.ts';
+import type { Problem } from '#contract/problem.ts';
+import type { RunReport } from '#contract/run-report.ts';
+import type { RunProgress } from '#contract/run-view.ts';
+import type { SourceInfo, SourceProgress, SourceWindow } from '#contract/source-info.ts';
+import type { CustomerListSync, SourceDefinition, SyncDefinition } from '#contract/sync-definition.ts';
+import type { MatchRatePoint } from '#contract/sync-view.ts';
+import type { MappingProblems } from '#domain/mapping/check-mapping.ts';
+import type { Account } from '#hosts/compose.ts';
+
+/** A source with everything that it takes to open it. */
+export interface SourceAt {
+  readonly sourceId: string;
+  /** With an absolute path. */
+  readonly definition: SourceDefinition;
+}
+
+/** A sync with its source. */
+export interface SyncAt {
+  readonly source: SourceAt;
+  readonly sync: SyncDefinition;
+}
+
+interface Call<Request, Answer, Progress = never> {
+  readonly request: Request;
+  readonly answer: Answer;
+  readonly progress: Progress;
+}
+
+export type WorkerProgress =
+  | { readonly kind: 'check'; readonly rows: number; readonly ofRows: number }
+  | { readonly kind: 'run'; readonly progress: RunProgress }
+  | { readonly kind: 'trouble'; readonly what: string };
+
+export interface RunRequest extends SyncAt {
+  readonly syncFolder: string;
+  readonly account: Account;
+  readonly dryRun: boolean;
+  readonly test: boolean;
+  readonly firstRows: number | null;
+  readonly fullResync: boolean;
+  readonly allowRemovals: boolean;
+}
+
+/** Everything that is done off the main thread: whatever reads rows, opens a sync's memory or talks to Pinterest. */
+export interface WorkerCalls {
+  readonly describeSource: Call<SourceAt, SourceInfo>;
+  readonly sourceWindow: Call<
+    { readonly source: SourceAt; readonly from: number; readonly count: number; readonly reveal: boolean },
+    SourceWindow
+  >;
+  readonly suggestMapping: Call<
+    { readonly source: SourceAt; readonly object: ObjectKind },
+    readonly MappingSuggestion[]
+  >;
+  readonly checkMapping: Call<SyncAt, MappingProblems>;
+  readonly previewRows: Call<
+    SyncAt & { readonly rows: number; readonly reveal: boolean },
+    readonly PreviewRow[]
+  >;
+  readonly checkModel: Call<SyncAt, ModelCheck, WorkerProgress>;
+  readonly run: Call<RunRequest, RunReport, WorkerProgress>;
+  readonly recordedRuns: Call<{ readonly syncFolder: string }, readonly RunReport[]>;
+  readonly refreshMatchRate: Call<
+    { readonly sync: CustomerListSync; readonly syncFolder: string; readonly account: Account },
+    MatchRatePoint
+  >;
+  readonly listAdAccounts: Call<{ readonly account: Account }, readonly Omit<AdAccountInfo, 'practice'>[]>;
+  readonly listAudiences: Call<
+    { readonly account: Account; readonly adAccountId: string },
+    readonly AudienceInfo[]
+  >;
+}
+export type WorkerCallName = keyof WorkerCalls;
+
+/** What a worker is started with. */
+export interface WorkerData {
+  /** Folder for state, rejected rows and temporary copies. */
+  readonly home: string;
+  readonly version: string;
+}
+
+export type ToWorker =
+  | {
+      readonly kind: 'call';
+      readonly id: number;
+      readonly name: WorkerCallName;
+      readonly request: WorkerCalls[WorkerCallName]['request'];
+    }
+  | { readonly kind: 'cancel'; readonly id: number };
+
+/** A bug as it may be logged: its message may quote a user's row, and so stays behind. */
+export interface BugTrace {
+  readonly name: string;
+  readonly frames: readonly string[];
+}
+
+export type WorkerOutcome =
+  | { readonly kind: 'value'; readonly value: unknown }
+  | { readonly kind: 'problem'; readonly problem: Problem }
+  | { readonly kind: 'bug'; readonly trace: BugTrace };
+
+export type FromWorker =
+  | { readonly kind: 'outcome'; readonly id: number; readonly outcome: WorkerOutcome }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: WorkerProgress }
+  | { readonly kind: 'source'; readonly progress: SourceProgress };

@@ -1,0 +1,50 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { MatchboardError } from '#domain/errors.ts';
+import { bugTrace } from './bug-trace.ts';
+import { cancelledProblem } from './cancelled-problem.ts';
+import { OpenSources } from './open-sources.ts';
+import { type CallContext, createWorkerHandlers } from './worker-handlers.ts';
+import type { FromWorker, ToWorker, WorkerData, WorkerOutcome } from './worker-messages.ts';
+
+// The row worker's thread: it answers calls of main, several at a time.
+
+if (parentPort === null) throw new Error('worker.ts runs in a worker thread only');
+const port = parentPort;
+const { home, version } = workerData as WorkerData;
+const tell = (message: FromWorker): void => port.postMessage(message);
+
+const sources = new OpenSources(home, (progress) => tell({ kind: 'source', progress }));
+const handlers = createWorkerHandlers({ home, version, sources });
+const running = new Map<number, AbortController>();
+
+port.on('message', (message: ToWorker) => {
+  if (message.kind === 'cancel') running.get(message.id)?.abort(new Error('cancelled'));
+  else void answer(message);
+});
+
+async function answer({ id, name, request }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
+  const controller = new AbortController();
+  running.set(id, controller);
+  const outcome = await outcomeOf(name, request, {
+    signal: controller.signal,
+    onProgress: (progress) => tell({ kind: 'progress', id, progress }),
+  });
+  running.delete(id);
+  tell({ kind: 'outcome', id, outcome });
+}
+
+async function outcomeOf(
+  name: keyof typeof handlers,
+  request: unknown,
+  context: CallContext,
+): Promise<WorkerOutcome> {
+  try {
+    // Main and worker are built together: the request is of the call's own type.
+    const handle = handlers[name] as (request: unknown, context: CallContext) => unknown;
+    return { kind: 'value', value: await handle(request, context) };
+  } catch (error) {
+    if (error instanceof MatchboardError) return { kind: 'problem', problem: error.problem };
+    if (context.signal.aborted) return { kind: 'problem', problem: cancelledProblem };
+    return { kind: 'bug', trace: bugTrace(error) };
+  }
+}

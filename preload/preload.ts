@@ -1,0 +1,24 @@
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
+import { type ChannelName, channels, eventNames } from '#contract/channels.ts';
+import type { PreloadChannel } from '#contract/matchboard-api.ts';
+import { deriveApi } from './derive-api.ts';
+
+// The only bridge between the page and main: everything in it is derived from the contract's table.
+
+const keptHere: ReadonlySet<string> = new Set<PreloadChannel>(['sources.openPath']);
+
+const api = deriveApi({
+  channels: (Object.keys(channels) as ChannelName[]).filter((name) => !keptHere.has(name)),
+  events: eventNames,
+  invoke: (name, input) => ipcRenderer.invoke(name, input),
+  listen: (name, listener) => {
+    const hear = (_event: unknown, value: unknown): void => listener(value);
+    ipcRenderer.on(name, hear);
+    return () => {
+      ipcRenderer.removeListener(name, hear);
+    };
+  },
+  openDropped: (file) => ipcRenderer.invoke('sources.openPath', { path: webUtils.getPathForFile(file) }),
+});
+
+contextBridge.exposeInMainWorld('matchboard', api);

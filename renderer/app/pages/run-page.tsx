@@ -1,0 +1,96 @@
+import { Link, useNavigate, useParams } from '@tanstack/react-router';
+import { useEffect } from 'react';
+import { appSentences } from '#app/app-sentences.ts';
+import { Page } from '#app/page.tsx';
+import { problemOf } from '#bridge/problem-error.ts';
+import { useRun, useStartRun } from '#bridge/runs.ts';
+import { useSync } from '#bridge/syncs.ts';
+import { runHeadline } from '#features/runs/run-headline.ts';
+import { RunOutcome } from '#features/runs/run-outcome.tsx';
+import { RunProgress } from '#features/runs/run-progress.tsx';
+import { RunStatus } from '#features/runs/run-status.tsx';
+import { TestAnswers } from '#features/test-events/test-answers.tsx';
+import { ErrorPanel } from '#ui/error-panel.tsx';
+import { useAnnounce } from '#ui/live-region.tsx';
+import { PageHeading } from '#ui/page-heading.tsx';
+import { Skeleton } from '#ui/skeleton.tsx';
+import { Row } from '#ui/stack.tsx';
+import { Time } from '#ui/time.tsx';
+
+/** One run: at work, then what came of it. */
+export function RunPage() {
+  const { syncId, runId } = useParams({ from: '/syncs/$syncId/runs/$runId' });
+  const run = useRun(syncId, runId);
+  const sync = useSync(syncId);
+  const start = useStartRun();
+  const navigate = useNavigate();
+  const announce = useAnnounce();
+  const ended = run.data?.result?.status;
+  const headline = run.data === undefined ? '' : runHeadline(run.data);
+  useEffect(() => {
+    if (ended !== undefined) announce(headline);
+  }, [ended, headline, announce]);
+  if (run.isError) {
+    return (
+      <Page>
+        <ErrorPanel
+          {...problemOf(run.error)}
+          retryLabel={appSentences.retry}
+          onRetry={() => void run.refetch()}
+        />
+      </Page>
+    );
+  }
+  if (run.data === undefined || sync.data === undefined) {
+    return (
+      <Page>
+        <Skeleton label={appSentences.loading} lines={8} />
+      </Page>
+    );
+  }
+  const { data } = run;
+  const object = sync.data.draft.object;
+  return (
+    <Page>
+      <PageHeading
+        title={headline}
+        above={
+          <Link to="/syncs/$syncId" params={{ syncId }}>
+            {sync.data.draft.name}
+          </Link>
+        }
+        aside={
+          <Row gap={3}>
+            <RunStatus run={data} />
+            <Time at={data.startedAt} />
+          </Row>
+        }
+      />
+      {data.result === null ? (
+        <RunProgress run={data} />
+      ) : (
+        <RunOutcome
+          run={data}
+          result={data.result}
+          object={object}
+          onAllowRemovals={() =>
+            start.mutate(
+              { syncId, allowRemovals: true },
+              {
+                onSuccess: (started) =>
+                  void navigate({
+                    to: '/syncs/$syncId/runs/$runId',
+                    params: { syncId, runId: started.runId },
+                  }),
+              },
+            )
+          }
+        >
+          {data.test || (data.result.events?.notes.length ?? 0) > 0 ? (
+            <TestAnswers result={data.result} />
+          ) : null}
+        </RunOutcome>
+      )}
+    </Page>
+  );
+}

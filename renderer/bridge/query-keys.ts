@@ -1,0 +1,19 @@
+import type { ObjectKind } from '#contract/object-kind.ts';
+
+/** Where each thing that main owns is kept in the page's cache. */
+export const queryKeys = {
+  appInfo: ['app-info'],
+  settings: ['settings'],
+  source: (sourceId: string) => ['source', sourceId],
+  sourceRows: (sourceId: string) => ['source-rows', sourceId],
+  fields: (object: ObjectKind) => ['fields', object],
+  suggestions: (sourceId: string) => ['suggestions', sourceId],
+  adAccounts: ['ad-accounts'],
+  audiences: (adAccountId: string) => ['audiences', adAccountId],
+  syncs: ['syncs'],
+  sync: (syncId: string) => ['syncs', syncId],
+  runs: (syncId: string) => ['runs', syncId],
+  run: (runId: string) => ['run', runId],
+  runTrouble: (runId: string) => ['run-trouble', runId],
+  matchRate: (syncId: string) => ['match-rate', syncId],
+} as const;

@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { ChannelInput } from '#contract/channels.ts';
+import { answered, matchboard } from './matchboard.ts';
+import { queryKeys } from './query-keys.ts';
+
+export function useRuns(syncId: string) {
+  return useQuery({
+    queryKey: queryKeys.runs(syncId),
+    queryFn: () => answered(matchboard.runs.list({ syncId })),
+  });
+}
+
+/** A run; progress comes in as it is told. */
+export function useRun(syncId: string, runId: string | null) {
+  return useQuery({
+    queryKey: queryKeys.run(runId ?? ''),
+    queryFn: () => answered(matchboard.runs.get({ syncId, runId: runId ?? '' })),
+    enabled: runId !== null,
+  });
+}
+
+/** What Pinterest does not do as it should, while a run asks it again. */
+export function useRunTrouble(runId: string): string | null {
+  const { data } = useQuery<string | null>({
+    queryKey: queryKeys.runTrouble(runId),
+    queryFn: () => null,
+    enabled: false,
+  });
+  return data ?? null;
+}
+
+export function useStartRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChannelInput<'runs.start'>) => answered(matchboard.runs.start(input)),
+    onSuccess: (_started, { syncId }) => client.invalidateQueries({ queryKey: queryKeys.runs(syncId) }),
+  });
+}
+
+export function useCancelRun() {
+  return useMutation({ mutationFn: (runId: string) => answered(matchboard.runs.cancel({ runId })) });
+}
+
+export function useSaveRejected() {
+  return useMutation({
+    mutationFn: (run: { readonly syncId: string; readonly runId: string }) =>
+      answered(matchboard.runs.saveRejected(run)),
+  });
+}

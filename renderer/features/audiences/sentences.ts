@@ -1,0 +1,41 @@
+import { formatNumber } from '#ui/format.ts';
+
+export const sentences = {
+  target: 'Audience',
+  create: 'Create a new audience',
+  createText: 'Pinterest makes a customer list and an audience from it.',
+  existing: 'Add to an existing one',
+  existingText: 'Pick a customer list that is in the account already.',
+  name: 'Name',
+  nameHelp: 'Two things appear in Pinterest Ads under these names:',
+  search: 'Find an audience',
+  searchPlaceholder: 'Name or ID',
+  pick: 'Existing audiences',
+  noneFound: 'No audience has this name.',
+  none: 'No audiences yet',
+  noneText: 'Send a customer list and its audience appears here.',
+  loading: 'Asking Pinterest for the audiences…',
+  audience: 'Audience',
+  size: 'People',
+  status: 'State',
+  created: 'Created',
+  noSize: 'unknown',
+  retry: 'Try again',
+  noAudienceYet: 'no audience yet',
+  people: (size: number) => `${formatNumber(size)} people`,
+  statuses: {
+    READY: 'Ready',
+    INITIALIZING: 'Being matched',
+    PROCESSING: 'Being matched',
+    TOO_SMALL: 'Too small',
+    UPLOADING: 'Uploading',
+  } as Readonly<Record<string, string>>,
+  changes: 'What a run does',
+  add: 'Add people who are new in the file',
+  remove: 'Remove people who are no longer in the file',
+  removeNote: 'With both on, the audience always mirrors the file.',
+  removeWarning: (percent: number) =>
+    `A run that would remove more than ${formatNumber(percent)} % of the audience stops and asks first.`,
+  existingWarning:
+    'For an existing audience there is no match rate: Pinterest does not say how many were ever uploaded to it.',
+};

@@ -1,0 +1,20 @@
+import type { RunView } from '#contract/run-view.ts';
+import { sentences } from './sentences.ts';
+
+/** What a run did, in a few words. */
+export function runHeadline(run: RunView): string {
+  const { result } = run;
+  if (result === null) return sentences.headline.atWork(run);
+  switch (result.status) {
+    case 'done':
+    case 'done_with_rejected_rows':
+      if (result.dryRun) return sentences.headline.wouldSend(result.sent);
+      return run.test ? sentences.headline.tested(result.sent) : sentences.headline.sent(result.sent);
+    case 'stopped':
+      return sentences.headline.stopped;
+    case 'cancelled':
+      return sentences.headline.cancelled(result.sent);
+    case 'failed':
+      return sentences.headline.failed;
+  }
+}

@@ -1,0 +1,96 @@
+import type { RunStatus } from '#contract/run-report.ts';
+import type { RunProgress, RunView } from '#contract/run-view.ts';
+import { formatNumber } from '#ui/format.ts';
+
+export const sentences = {
+  statuses: {
+    done: 'Done',
+    done_with_rejected_rows: 'Done, some rows rejected',
+    stopped: 'Stopped before sending',
+    cancelled: 'Cancelled',
+    failed: 'Failed',
+  } satisfies Record<RunStatus, string>,
+  atWork: 'At work',
+  cancel: 'Cancel the run',
+  cancelling: 'Cancelling…',
+  cancelNote: 'What Pinterest has accepted so far stays there; a next run goes on from it.',
+  starting: 'Starting…',
+  planning: 'Comparing with what was sent before…',
+  time: 'Time left',
+  trouble: 'Pinterest is not answering as it should; trying again.',
+  loading: 'Loading the run…',
+  addsUp: 'Rows of this run',
+  queried: 'Rows in the file',
+  sent: 'Sent',
+  wouldSend: 'Would be sent',
+  unchanged: 'Unchanged',
+  duplicate: 'Duplicates',
+  rejected: 'Rejected',
+  skipped: 'Skipped',
+  unsent: 'Not sent any more',
+  newIdentifiers: 'New identifiers',
+  newEvents: 'New events',
+  removed: 'Removed',
+  removedIdentifiers: 'Removed identifiers',
+  requests: 'Requests',
+  took: 'Took',
+  sums: 'Each row is counted once.',
+  changes: 'Changes at Pinterest',
+  rejectedRows: 'Rejected rows by reason',
+  saveRejected: 'Save rejected rows as CSV…',
+  saved: 'Saved.',
+  reason: 'Reason',
+  fix: 'What to do',
+  rows: 'Rows',
+  dropped: 'Values left out of rows that were sent',
+  field: 'Field',
+  values: 'Values',
+  audience: 'Audience',
+  nextTitle: 'What now?',
+  matching:
+    'Pinterest takes about a day to match people. The match rate appears on the page of this sync and settles after three days.',
+  noUndo:
+    'A send cannot be called back. To take people out again, delete their rows from the file and run the sync with removals on; matching may already have happened by then.',
+  detail: 'Details for support',
+  allowRemovals: 'Remove them and send',
+  none: 'No runs yet',
+  noneText: 'Press “Run now” and each run is listed here with its counts.',
+  when: 'When',
+  what: 'What',
+  state: 'State',
+  kinds: (run: RunView) => (run.dryRun ? 'Dry run' : run.test ? 'Test' : 'Run'),
+  tableLabel: 'Runs of this sync, newest first',
+  phase: (progress: RunProgress | null) => {
+    if (progress === null) return sentences.starting;
+    switch (progress.phase) {
+      case 'reading':
+        return 'Reading, normalizing and hashing rows';
+      case 'planning':
+        return sentences.planning;
+      case 'sending':
+        return 'Sending to Pinterest';
+    }
+  },
+  of: (part: number, whole: number) => `${formatNumber(part)} of ${formatNumber(whole)}`,
+  batches: (count: number) => (count === 1 ? '1 request' : `${formatNumber(count)} requests`),
+  perSecond: (rate: number) => `${formatNumber(Math.round(rate))} a second`,
+  left: (duration: string) => `about ${duration} left`,
+  headline: {
+    atWork: (run: RunView) =>
+      run.dryRun ? 'Finding out what would be sent' : run.test ? 'Testing events' : 'Sending',
+    sent: (count: number) =>
+      count === 1
+        ? '1 row was sent'
+        : count === 0
+          ? 'Nothing new to send'
+          : `${formatNumber(count)} rows were sent`,
+    wouldSend: (count: number) =>
+      count === 1 ? '1 row would be sent' : `${formatNumber(count)} rows would be sent`,
+    tested: (count: number) =>
+      count === 1 ? '1 test event was sent' : `${formatNumber(count)} test events were sent`,
+    stopped: 'Nothing was sent',
+    cancelled: (sent: number) =>
+      sent === 0 ? 'Cancelled before anything was sent' : `Cancelled after ${formatNumber(sent)} rows`,
+    failed: 'The run did not finish',
+  },
+};

@@ -1,0 +1,28 @@
+import { formatNumber } from '#ui/format.ts';
+
+export const sentences = {
+  title: 'Test events',
+  text: 'Goes to Pinterest’s test endpoint: it checks each event and records nothing. Your production data is not touched.',
+  one: 'Test one event',
+  sample: 'Test 20 events',
+  all: 'Test all events',
+  running: 'Testing…',
+  received: 'Received',
+  processed: 'Accepted',
+  failed: 'Refused',
+  withWarnings: 'With remarks',
+  rejectedHere: 'Rejected here',
+  fine: 'Pinterest accepted every event without a remark.',
+  nothing: 'No event could be sent: every row was rejected on this computer.',
+  answers: 'What Pinterest said',
+  row: 'Row',
+  state: 'State',
+  message: 'In Pinterest’s words',
+  advice: 'What to do',
+  accepted: 'Accepted',
+  refused: 'Refused',
+  rowNumber: (row: number) => formatNumber(row),
+  field: (label: string) => `Check the column mapped to ${label}.`,
+  lookAtMapping: 'Check what is mapped, then test again.',
+  accept: 'Worth mending; the event counts all the same.',
+};

@@ -1,0 +1,379 @@
+import { readFileSync } from 'node:fs';
+import Papa from 'papaparse';
+import type {
+  BridgeEvents,
+  ChannelInput,
+  ChannelName,
+  ChannelOutput,
+  ChannelRequest,
+  EventName,
+} from '#contract/channels.ts';
+import type { CheckGroup } from '#contract/model-check.ts';
+import type { PreviewRow } from '#contract/preview-row.ts';
+import { rejectReasons } from '#contract/reject-reason.ts';
+import type { RunView } from '#contract/run-view.ts';
+import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-definition.ts';
+import type { SyncDraft } from '#contract/sync-draft.ts';
+import type { MatchRatePoint, SyncView } from '#contract/sync-view.ts';
+import { fieldsOf } from '#domain/fields/catalogue.ts';
+import { checkMapping } from '#domain/mapping/check-mapping.ts';
+import { compileMapping } from '#domain/mapping/compile-mapping.ts';
+import { explainRow } from '#domain/mapping/explain-row.ts';
+import { suggestMappings } from '#domain/mapping/suggest-mapping.ts';
+import { mask } from '#domain/values/mask.ts';
+import type { Column, Row } from '#domain/values/row.ts';
+import { tryValue } from '#services/try-value.ts';
+
+interface FakeSource {
+  readonly name: string;
+  readonly bytes: number;
+  readonly columns: readonly Column[];
+  readonly rows: readonly Row[];
+}
+
+type Handlers = {
+  readonly [Name in ChannelName]: (
+    input: ChannelRequest<Name>,
+  ) => ChannelOutput<Name> | Promise<ChannelOutput<Name>>;
+};
+
+/** The day on which the sample orders are recent. */
+const now = Date.parse('2026-06-27T09:00:00Z') / 1000;
+const practice = { adAccountId: '549755885175', name: 'Practice Store' };
+
+/** A main process in memory: samples, mapping and preview by the real domain, runs and Pinterest by invention. */
+export function fakeMain(
+  tell: <Name extends EventName>(name: Name, event: BridgeEvents[Name]) => void,
+): Handlers {
+  const sources = new Map<string, FakeSource>();
+  const syncs = new Map<string, SyncView>();
+  const runs = new Map<string, RunView>();
+  const cancelled = new Set<string>();
+  let theme: 'system' | 'light' | 'dark' = 'system';
+  let draftText: string | null = null;
+
+  const sourceAt = (sourceId: string) => {
+    const source = sources.get(sourceId);
+    if (source === undefined) throw new Error('no such source');
+    return source;
+  };
+  const open = (file: string) => {
+    const bytes = readFileSync(`samples/${file}`);
+    const [header = [], ...rows] = Papa.parse<string[]>(bytes.toString('utf8').replace(/^\ufeff/u, ''), {
+      skipEmptyLines: true,
+    }).data;
+    const sourceId = crypto.randomUUID();
+    sources.set(sourceId, {
+      name: file,
+      bytes: bytes.length,
+      columns: header.map((name, index) => ({ index, name, header: name })),
+      rows: rows.map((row) => row.map((cell) => cell || null)),
+    });
+    return { sourceId, name: file };
+  };
+  const describe = (sourceId: string) => {
+    const { name, bytes, columns, rows } = sourceAt(sourceId);
+    return {
+      sourceId,
+      name,
+      bytes,
+      format: 'csv' as const,
+      delimiter: ',' as const,
+      encoding: 'utf-8' as const,
+      compressed: false,
+      headerRow: 1,
+      overrides: {},
+      columns: columns.map((column) => {
+        const values = rows.slice(0, 500).flatMap((row) => row[column.index] ?? []);
+        return {
+          index: column.index,
+          name: column.name,
+          samples: [...new Set(values)].slice(0, 3).map(mask),
+          filled: values.length / Math.min(500, rows.length),
+        };
+      }),
+      rowCount: rows.length,
+      malformedCount: 0,
+      notes: [],
+      problem: null,
+    };
+  };
+  const definition = ({ sourceId: _, ...draft }: SyncDraft): SyncDefinition =>
+    syncDefinitionSchema.parse({ ...draft, source: { type: 'csv', path: 'x.csv' } });
+  const explain = (draft: SyncDraft, most: number): PreviewRow[] => {
+    const { columns, rows } = sourceAt(draft.sourceId);
+    const mapping = compileMapping(definition(draft), columns);
+    // A compiled mapping reads the columns it names, in its own order.
+    return rows.slice(0, most).flatMap((row, index) =>
+      explainRow(
+        mapping,
+        mapping.columns.map((at) => row[at] ?? null),
+        index + 1,
+        now,
+      ),
+    );
+  };
+  const masked = (row: PreviewRow): PreviewRow => ({
+    ...row,
+    original: mask(row.original),
+    normalized: row.normalized === null ? null : mask(row.normalized),
+  });
+  const check = (draft: SyncDraft) => {
+    const { rows } = sourceAt(draft.sourceId);
+    const groups = new Map<
+      string,
+      { group: CheckGroup; count: number; examples: { row: number; value: string }[] }
+    >();
+    for (const { row, field, original, reason } of explain(draft, rows.length)) {
+      if (reason === null) continue;
+      const key = `${field} ${reason}`;
+      const found = groups.get(key) ?? {
+        group: {
+          fieldId: field,
+          column: draft.mapping.find((entry) => entry.field === field)?.column ?? null,
+          reason,
+          ...rejectReasons[reason],
+          loses: draft.object === 'customer-list' ? ('row' as const) : ('value' as const),
+          count: 0,
+          examples: [],
+        },
+        count: 0,
+        examples: [],
+      };
+      found.count++;
+      if (found.examples.length < 3 && original !== '') found.examples.push({ row, value: mask(original) });
+      groups.set(key, found);
+    }
+    const rejected = Math.round(rows.length * 0.011);
+    const empty = Math.round(rows.length * 0.006);
+    return {
+      rows: rows.length,
+      ready: rows.length - rejected - empty,
+      rejected,
+      empty,
+      malformed: 0,
+      groups: [...groups.values()]
+        .map(({ group, count, examples }) => ({ ...group, count, examples }))
+        .sort((a, b) => b.count - a.count),
+    };
+  };
+  const history: MatchRatePoint[] = [0.31, 0.44, 0.52, 0.57, 0.6, 0.612].map((rate, day) => ({
+    at: new Date(Date.now() - (6 - day) * 86_400_000).toISOString(),
+    matched: Math.round((rate * 5200) / 100) * 100,
+    rate,
+    reason: null,
+  }));
+  const syncAt = (syncId: string) => {
+    const sync = syncs.get(syncId);
+    if (sync === undefined) throw new Error('no such sync');
+    return sync;
+  };
+  const start = (input: ChannelInput<'runs.start'>): string => {
+    const { syncId, dryRun = false, test = false } = input;
+    const { draft } = syncAt(syncId);
+    const runId = crypto.randomUUID();
+    const startedAt = new Date().toISOString();
+    const counts = check(draft);
+    const queried = Math.min(counts.rows, input.firstRows ?? counts.rows);
+    const rejected = Math.min(counts.rejected, queried);
+    const duplicate = draft.object === 'customer-list' && queried > 100 ? 57 : 0;
+    const skipped = Math.min(counts.empty, queried - rejected - duplicate);
+    const isFirst = syncAt(syncId).lastRun === null;
+    const eligible = queried - rejected - duplicate - skipped;
+    const sent = isFirst || test ? eligible : 12;
+    const run: RunView = { runId, syncId, dryRun, test, startedAt, progress: null, result: null };
+    runs.set(runId, run);
+    let step = 0;
+    const steps = dryRun || test ? 3 : 40;
+    const timer = setInterval(() => {
+      step++;
+      if (step < steps && !cancelled.has(runId)) {
+        const progress =
+          step < steps / 4
+            ? { phase: 'reading' as const, rows: Math.round((queried * step * 4) / steps), ofRows: queried }
+            : {
+                phase: 'sending' as const,
+                sent: Math.round((sent * (step - steps / 4)) / (steps * 0.75)),
+                toSend: sent,
+                requests: step,
+              };
+        runs.set(runId, { ...run, progress });
+        tell('runProgress', { runId, syncId, progress, trouble: null });
+        return;
+      }
+      clearInterval(timer);
+      const name =
+        draft.object === 'customer-list' && draft.audience && 'create' in draft.audience
+          ? draft.audience.create
+          : draft.name;
+      const ended: RunView = {
+        ...run,
+        result: {
+          run: runId,
+          sync: syncId,
+          status: cancelled.has(runId) ? 'cancelled' : rejected > 0 ? 'done_with_rejected_rows' : 'done',
+          dryRun,
+          queried,
+          sent,
+          unchanged: eligible - sent,
+          duplicate,
+          rejected,
+          skipped,
+          unsent: 0,
+          added: sent,
+          removed: isFirst || draft.object !== 'customer-list' ? 0 : 4,
+          requests: dryRun ? 0 : 6,
+          audience:
+            draft.object === 'customer-list'
+              ? {
+                  customerListId: '2680060704746',
+                  audienceId: '2542620639259',
+                  name,
+                  customerListName: `customer list-${name}`,
+                  audienceName: `audience-${name}`,
+                  status: 'INITIALIZING',
+                  matched: null,
+                  matchRate: null,
+                  matchRateReason: 'still_processing',
+                }
+              : null,
+          events:
+            draft.object === 'customer-list'
+              ? null
+              : {
+                  test,
+                  received: sent,
+                  processed: sent - 1,
+                  failed: 1,
+                  withWarnings: 2,
+                  notes: [
+                    {
+                      row: 3,
+                      status: 'failed',
+                      message: "'currency' must be one of ISO-4217 currency codes",
+                    },
+                    {
+                      row: 8,
+                      status: 'processed',
+                      message: "'event_source_url' is recommended for web events",
+                    },
+                  ],
+                },
+          hasRejectedRows: rejected > 0,
+          rejectedBy: rejected > 3 ? { email_without_at: rejected - 3, email_with_space: 3 } : {},
+          droppedValues: [{ field: draft.mapping[1]?.field ?? 'EMAIL', reason: 'device_id_zeros', count: 9 }],
+          warnings: [],
+          error: null,
+          startedAt,
+          finishedAt: new Date().toISOString(),
+        },
+      };
+      runs.set(runId, ended);
+      if (!dryRun && !test) syncs.set(syncId, { ...syncAt(syncId), lastRun: ended, matchRates: history });
+      tell('runEnded', ended);
+    }, 100);
+    return runId;
+  };
+
+  return {
+    'app.info': () => ({ version: '0.1.0', platform: 'linux', locale: 'en-US', practice, notices: [] }),
+    'app.copy': () => null,
+    'settings.read': () => ({ theme }),
+    'settings.change': (change) => {
+      theme = change.theme ?? theme;
+      return { theme };
+    },
+    'sources.choose': () => open('customers.csv'),
+    'sources.openPath': ({ path }) => open(path),
+    'sources.sample': ({ which }) => open(`${which}.csv`),
+    'sources.reopen': ({ sourceId, overrides }) => ({ ...describe(sourceId), overrides }),
+    'sources.describe': ({ sourceId }) => describe(sourceId),
+    'sources.window': ({ sourceId, from, count, reveal }) => {
+      const { rows } = sourceAt(sourceId);
+      return {
+        rowCount: rows.length,
+        rows: rows.slice(from - 1, from - 1 + count).map((row, index) => ({
+          position: from + index,
+          cells: reveal ? row : row.map((cell) => (cell === null ? null : mask(cell))),
+          malformed: null,
+        })),
+      };
+    },
+    'fields.list': ({ object }) => fieldsOf(object),
+    'mapping.suggest': ({ sourceId, object }) => {
+      const { columns, rows } = sourceAt(sourceId);
+      return suggestMappings(object, columns, rows.slice(0, 200)).map((suggestion) => ({
+        ...suggestion,
+        column: columns[suggestion.columnIndex]!.name,
+      }));
+    },
+    'mapping.check': ({ draft }) => {
+      if (draft.mapping.length === 0) return { errors: [], warnings: [] };
+      const { errors, warnings } = checkMapping(definition(draft), sourceAt(draft.sourceId).columns);
+      return { errors, warnings };
+    },
+    'preview.rows': ({ draft, rows, reveal }) => {
+      const explained = explain(draft, rows);
+      return reveal ? explained : explained.map(masked);
+    },
+    'preview.try': ({ fieldId, value, ...sync }) => tryValue(sync, fieldId, value, now),
+    'checks.run': ({ draft }) => check(draft),
+    'jobs.cancel': () => false,
+    'adAccounts.list': () => [
+      { id: practice.adAccountId, name: practice.name, country: 'US', currency: 'USD', practice: true },
+      { id: '549755885176', name: 'Practice Outlet', country: 'DE', currency: 'EUR', practice: true },
+    ],
+    'audiences.list': () =>
+      ['Spring buyers', 'Newsletter', 'Loyalty gold', 'Lapsed 2025'].map((name, index) => ({
+        customerListId: `268006070474${index}`,
+        customerListName: `customer list-${name}`,
+        audienceId: `254262063925${index}`,
+        audienceName: `audience-${name}`,
+        size: index === 3 ? null : 48_000 - index * 13_000,
+        status: index === 3 ? 'TOO_SMALL' : index === 1 ? 'INITIALIZING' : 'READY',
+        createdAt: new Date(Date.now() - (index + 1) * 9 * 86_400_000).toISOString(),
+      })),
+    'drafts.read': () => draftText,
+    'drafts.keep': ({ text }) => {
+      draftText = text;
+      return null;
+    },
+    'syncs.list': () => [...syncs.values()],
+    'syncs.get': ({ syncId }) => syncAt(syncId),
+    'syncs.save': ({ syncId = crypto.randomUUID(), draft }) => {
+      const at = new Date().toISOString();
+      const old = syncs.get(syncId);
+      const sync: SyncView = {
+        syncId,
+        draft,
+        sourceName: sourceAt(draft.sourceId).name,
+        practice: true,
+        createdAt: old?.createdAt ?? at,
+        changedAt: at,
+        lastRun: old?.lastRun ?? null,
+        matchRates: old?.matchRates ?? [],
+      };
+      syncs.set(syncId, sync);
+      return sync;
+    },
+    'syncs.remove': ({ syncId }) => {
+      syncs.delete(syncId);
+      return null;
+    },
+    'syncs.exportFile': () => true,
+    'runs.start': (input) => ({ runId: start(input) }),
+    'runs.cancel': ({ runId }) => {
+      cancelled.add(runId);
+      return true;
+    },
+    'runs.list': ({ syncId }) => [...runs.values()].filter((run) => run.syncId === syncId).reverse(),
+    'runs.get': ({ runId }) => runs.get(runId)!,
+    'runs.saveRejected': () => true,
+    'matchRate.refresh': () => ({
+      ...history.at(-1)!,
+      at: new Date().toISOString(),
+      sentence: null,
+      history,
+    }),
+  };
+}

@@ -1,0 +1,2 @@
+import './fake-api.ts';
+import '#app/entry.tsx';

@@ -1,0 +1,130 @@
+import type { Page } from 'playwright';
+
+/** Goes through every screen of a freshly opened app as a person would, by its words, and calls `look` at each. */
+export async function walk(page: Page, look: (name: string) => Promise<void>): Promise<void> {
+  const heading = (name: string | RegExp) => page.getByRole('heading', { level: 1, name }).waitFor();
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const go = async (title: string) => {
+    await press('Continue');
+    await heading(title);
+  };
+  await heading('Syncs');
+  await page.getByRole('heading', { name: 'Drop a CSV here' }).waitFor();
+  await look('home-empty');
+
+  await press('Try with sample customers');
+  await heading('Is the file read well?');
+  await page.getByRole('rowheader').nth(3).waitFor();
+  await look('source');
+  await go('What should become of this file?');
+  await page.getByText('An audience of customers').click();
+  await look('object');
+  await go('Which column fills which field?');
+  await page.getByText('Nothing to settle').waitFor();
+  await look('map');
+  await page.getByRole('combobox', { name: 'Column for E-mail address' }).click();
+  await page.getByRole('option', { name: /first_name/ }).waitFor();
+  await look('map-picker');
+  await page.keyboard.press('Escape');
+  await page.getByRole('button', { name: 'Options for E-mail address' }).click();
+  await look('map-options');
+  await page.getByRole('button', { name: 'Options for E-mail address' }).click();
+  await go('See what will be sent');
+  await page.getByRole('button', { name: 'Copy the whole hash' }).first().waitFor();
+  await look('preview-masked');
+  await press('Show values');
+  await page.getByText('jasmin.kruger@post.test').first().waitFor();
+  await page.getByLabel('Value', { exact: true }).fill(' Ann.Lee@Example.COM ');
+  await page.getByText('ann.lee@example.com').waitFor();
+  await look('preview-shown');
+  await go('Are all rows fine?');
+  await page.getByText('Ready to send', { exact: true }).waitFor();
+  await look('check');
+  await go('Where should it go?');
+  await page.getByRole('radio').nth(1).waitFor();
+  await look('destination');
+  await page.getByText('Add to an existing one').click();
+  await page.getByRole('option').first().waitFor();
+  await look('destination-existing');
+  await page.getByText('Create a new audience').click();
+  await go('Ready to send');
+  await page.getByText(/^Add [\d,]+ people to/).waitFor();
+  await look('review');
+  await press('Send now');
+  await heading(/^Sending$|rows were sent/);
+  await look('run-progress');
+  await heading(/rows were sent/);
+  await look('run-result');
+  await page.getByRole('link', { name: 'customers' }).click();
+  await page.getByText(/Asked/).waitFor();
+  await look('sync-overview');
+  for (const part of ['Runs', 'Mapping', 'Settings']) {
+    await page.getByLabel('Parts of this sync').getByRole('link', { name: part }).click();
+    await page.waitForTimeout(200);
+    await look(`sync-${part.toLowerCase()}`);
+  }
+
+  await page.getByLabel('Main').getByRole('link', { name: 'Syncs' }).click();
+  await heading('Syncs');
+  await press('New sync');
+  await press('Try with sample orders');
+  await heading('Is the file read well?');
+  await go('What should become of this file?');
+  await page.getByText('Conversion events', { exact: true }).click();
+  await go('Which column fills which field?');
+  await page.getByText(/to settle/).waitFor();
+  await look('events-map');
+  await mapOrders(page);
+  await look('events-map-settled');
+  await go('See what will be sent');
+  await page.getByRole('button', { name: 'Copy the whole hash' }).first().waitFor();
+  await look('events-preview');
+  await go('Are all rows fine?');
+  await page.getByText('Ready to send', { exact: true }).waitFor();
+  await look('events-check');
+  await go('Where should it go?');
+  await go('Ready to send');
+  await page.getByText(/^Send [\d,]+ events to/).waitFor();
+  await press('Test 20 events');
+  await page.getByRole('heading', { name: 'What Pinterest said' }).waitFor();
+  await look('events-review');
+  await press('Save without sending');
+  await heading('orders');
+  await look('events-sync');
+  await page.getByLabel('Main').getByRole('link', { name: 'Syncs' }).click();
+  await heading('Syncs');
+  await look('home');
+
+  for (const place of ['Audiences', 'Connections', 'Settings']) {
+    await page.getByLabel('Main').getByRole('link', { name: place }).click();
+    await heading(place);
+    await page.waitForTimeout(200);
+    await look(place.toLowerCase());
+  }
+  await page.keyboard.press('Control+k');
+  await page.getByRole('dialog').waitFor();
+  await look('palette');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('?');
+  await page.getByRole('dialog').waitFor();
+  await look('shortcuts');
+}
+
+/** Settles what the sample orders leave open: the words of the shop for event names and sources. */
+async function mapOrders(page: Page): Promise<void> {
+  const list = async (field: string) => {
+    await page.getByRole('button', { name: `Options for ${field}` }).click();
+    await page.getByRole('button', { name: 'List the values in this column' }).click();
+    await page.getByLabel('Sent as').first().waitFor();
+    await page.getByRole('button', { name: `Options for ${field}` }).click();
+  };
+  const pick = async (field: string, column: string) => {
+    await page.getByRole('combobox', { name: `Column for ${field}` }).click();
+    await page.getByRole('option', { name: new RegExp(`^${column}`) }).click();
+  };
+  await pick('Action source', 'source');
+  await pick('Event ID', 'order_id');
+  await list('Event name');
+  await list('Action source');
+  await page.getByText('Nothing to settle').waitFor();
+}
