@@ -123,5 +123,7 @@ function summarize(output: Output, runs: readonly RunReport[], events: RunReport
   );
   output.line(`  ${number(events.events?.processed ?? 0)} conversion events recorded.`);
   output.line(`  Sync files, data and rejected rows to look at: ${folder}`);
-  output.line(`\nWith your own data: ${pc.bold('npx matchboard --help')}`);
+  output.line(
+    `\nOpen the app: ${pc.bold('npm start')}. From the terminal, with your own data: ${pc.bold('npx matchboard --help')}`,
+  );
 }
