@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs';
 import { chromium } from 'playwright';
+import { findChromium } from '#stand-in/chromium/find-chromium.ts';
 import { buildPage, servePage } from './fake-server.ts';
 import { walk } from './walk.ts';
 
@@ -9,7 +10,7 @@ const wanted = process.argv.slice(2);
 
 await buildPage();
 const browser = await chromium.launch({
-  executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
+  executablePath: findChromium() ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
 for (const [width, height] of [
