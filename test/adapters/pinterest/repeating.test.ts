@@ -2,6 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { type Handler, half, json, reset, silence, stall, text } from './answering-server.ts';
 import { account, connect, createList, kindOf, nowhere, serve } from './connect.ts';
 
+/** Long enough for a busy machine to answer on loopback, short enough to be waited for. */
+const briefTimeouts = { head: 1500, body: 1500 };
+
 const list = { id: '7', name: 'customer list-Users', status: 'PROCESSING' };
 
 describe('what may be done twice is tried again after', () => {
@@ -18,7 +21,7 @@ describe('what may be done twice is tried again after', () => {
     ['429', json(429, { code: 8, message: 'Slow down.' })],
   ])('%s', async (_, fault) => {
     const server = await serve(fault, fault, json(200, account));
-    const { pinterest, clock, stories } = connect(server.url, { timeouts: { head: 100, body: 100 } });
+    const { pinterest, clock, stories } = connect(server.url, { timeouts: briefTimeouts });
     expect(await pinterest.getAdAccount('1')).toMatchObject({ ok: true, value: account });
     expect(pinterest.requestCount).toBe(3);
     expect(stories.map((story) => story.attempt)).toEqual([1, 2, 3]);
@@ -44,7 +47,7 @@ describe('what must not be done twice is left alone after', () => {
     ['503', json(503, { code: 4197, message: 'Ramped down.' })],
   ])('%s', async (_, fault) => {
     const server = await serve(fault);
-    const { pinterest } = connect(server.url, { timeouts: { head: 100, body: 100 } });
+    const { pinterest } = connect(server.url, { timeouts: briefTimeouts });
     expect(kindOf(await createList(pinterest))).toBe('unavailable');
     const audience = { name: 'n', customerListId: '7' };
     expect(kindOf(await pinterest.createAudience('1', audience))).toBe('unavailable');
