@@ -77,10 +77,6 @@ export const rejectReasons = {
     sentence: 'The hash of an empty value: it names nobody.',
     fix: 'Leave the cell empty when there is no value.',
   },
-  hash_wrong_algorithm: {
-    sentence: 'Hashed with another algorithm than this list uses.',
-    fix: 'Provide the hash that the sync is set to, or the plain value.',
-  },
   not_hashed: {
     sentence: 'Not a hash, and this sync is set to send values that you have hashed yourself.',
     fix: 'Hash the column first, or switch hashing on.',
