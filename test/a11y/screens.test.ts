@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { type Browser, chromium } from 'playwright';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findChromium } from '#stand-in/chromium/find-chromium.ts';
+import { describeWhere } from '../describe-where.ts';
 import { buildPage, servePage } from '../renderer/fake-server.ts';
 import { walk } from '../renderer/walk.ts';
 
@@ -9,10 +10,8 @@ import { walk } from '../renderer/walk.ts';
 const hiddenBehindList = ['aria-hidden-focus', 'page-has-heading-one', 'region'];
 
 const executablePath = findChromium();
-if (executablePath === undefined)
-  console.warn('SKIPPED, FOR THERE IS NO CHROMIUM: ACCESSIBILITY OF ALL SCREENS');
 
-describe.skipIf(executablePath === undefined)('all screens', () => {
+describeWhere(executablePath === undefined ? 'Chromium' : null, 'accessibility of all screens', () => {
   let browser: Browser;
 
   beforeAll(async () => {

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright';
-import { describe } from 'vitest';
 import type { MatchboardApi } from '#contract/matchboard-api.ts';
 import { findChromium } from '#stand-in/chromium/find-chromium.ts';
+import { describeWhere } from '../describe-where.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const electronFolder = join(root, 'node_modules', 'electron', 'dist');
@@ -14,8 +14,8 @@ const canRun = isReal || findChromium() !== undefined;
 
 /** `describe` for the built app: on real Electron where its program is there, else on the stand-in, else skipped loudly. */
 export function describeApp(name: string, tests: () => void): void {
-  if (!canRun) console.warn(`SKIPPED, FOR THERE IS NEITHER ELECTRON NOR A CHROMIUM: ${name.toUpperCase()}`);
-  describe.skipIf(!canRun)(`${name}, on ${isReal ? 'Electron' : 'the stand-in'}`, tests);
+  const missing = canRun ? null : 'Electron or Chromium';
+  describeWhere(missing, `${name}, on ${isReal ? 'Electron' : 'the stand-in'}`, tests);
 }
 
 declare global {

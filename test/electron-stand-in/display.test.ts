@@ -2,7 +2,9 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { describeWithChromium, fixture, run, temporaryFolder } from './start-fixture.ts';
+import { describeWhere } from '../describe-where.ts';
+import { findChromium } from './chromium/find-chromium.ts';
+import { fixture, run, temporaryFolder } from './start-fixture.ts';
 
 /** Done in the fixture's main process: opens each dialog, and answers as a person would, over the protocol. */
 const script = `
@@ -54,13 +56,12 @@ function hasXvfb(): boolean {
   }
 }
 
-describeWithChromium('on a display, for a person', () => {
-  const available = hasXvfb();
-  if (!available) console.warn('SKIPPED, FOR THERE IS NO XVFB ON THIS MACHINE: WINDOWS ON A DISPLAY');
+const missing = findChromium() === undefined ? 'Chromium' : hasXvfb() ? null : 'Xvfb';
+
+describeWhere(missing, 'on a display, for a person', () => {
   let server: ChildProcess | undefined;
   let display = '';
   beforeAll(async () => {
-    if (!available) return;
     const started = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x1000x24'], {
       stdio: ['ignore', 'pipe', 'ignore'],
     });
@@ -69,30 +70,27 @@ describeWithChromium('on a display, for a person', () => {
   });
   afterAll(() => void server?.kill());
 
-  test.skipIf(!available)(
-    'a window without a browser around it, and dialogs that take an answer',
-    async () => {
-      const picked = join(temporaryFolder(), 'käse.csv');
-      writeFileSync(picked, '');
-      const { ended } = run([fixture], {
-        DISPLAY: display,
-        ELECTRON_STAND_IN_HEADLESS: '',
-        FIXTURE_USER_DATA: temporaryFolder(),
-        FIXTURE_THEN: script,
-        PICKED: picked,
-      });
-      const { code, output } = await ended;
-      expect(output.trim().split('\n')).toEqual([
-        'loaded',
-        'window true 900,640',
-        'showMessageBox {"response":1,"checkboxChecked":false}',
-        'showSaveDialog {"canceled":false,"filePath":"/tmp/rejected \\"rows\\".csv"}',
-        'showSaveDialog {"canceled":true,"filePath":""}',
-        `showOpenDialog ${JSON.stringify({ canceled: false, filePaths: [picked] })}`,
-        'showOpenDialog {"canceled":true,"filePaths":[]}',
-        'will quit',
-      ]);
-      expect(code).toBe(0);
-    },
-  );
+  test('a window without a browser around it, and dialogs that take an answer', async () => {
+    const picked = join(temporaryFolder(), 'käse.csv');
+    writeFileSync(picked, '');
+    const { ended } = run([fixture], {
+      DISPLAY: display,
+      ELECTRON_STAND_IN_HEADLESS: '',
+      FIXTURE_USER_DATA: temporaryFolder(),
+      FIXTURE_THEN: script,
+      PICKED: picked,
+    });
+    const { code, output } = await ended;
+    expect(output.trim().split('\n')).toEqual([
+      'loaded',
+      'window true 900,640',
+      'showMessageBox {"response":1,"checkboxChecked":false}',
+      'showSaveDialog {"canceled":false,"filePath":"/tmp/rejected \\"rows\\".csv"}',
+      'showSaveDialog {"canceled":true,"filePath":""}',
+      `showOpenDialog ${JSON.stringify({ canceled: false, filePaths: [picked] })}`,
+      'showOpenDialog {"canceled":true,"filePaths":[]}',
+      'will quit',
+    ]);
+    expect(code).toBe(0);
+  });
 });

@@ -3,7 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { _electron, type ElectronApplication, type Page } from 'playwright-core';
-import { afterAll, describe, type TestOptions } from 'vitest';
+import { afterAll, type TestOptions } from 'vitest';
+import { describeWhere } from '../describe-where.ts';
 import { findChromium } from './chromium/find-chromium.ts';
 
 const distFolder = import.meta.dirname;
@@ -12,14 +13,9 @@ export const fixture = join(distFolder, 'fixture');
 
 process.env['ELECTRON_OVERRIDE_DIST_PATH'] = distFolder;
 
-const chromium = findChromium();
-
 /** `describe`, skipped loudly on a machine without Chromium. */
 export function describeWithChromium(name: string, tests: () => void, options: TestOptions = {}): void {
-  if (chromium === undefined) {
-    console.warn(`SKIPPED, FOR THERE IS NO CHROMIUM, CHROME OR EDGE ON THIS MACHINE: ${name.toUpperCase()}`);
-  }
-  describe.skipIf(chromium === undefined)(name, options, tests);
+  describeWhere(findChromium() === undefined ? 'Chromium' : null, name, tests, options);
 }
 
 export interface Fixture {
