@@ -1,0 +1,91 @@
+import { statSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { textTable } from '#hosts/cli/text-table.ts';
+import { customersFile } from './customers-file.ts';
+import { dropFile } from './ui/drop-file.ts';
+import { watchTasks } from './ui/longest-tasks.ts';
+import { openApp, platform } from './ui/open-app.ts';
+import { runRows } from './ui/run-rows.ts';
+import { pageMemory, scrollToEnd } from './ui/scroll-to-end.ts';
+
+/** Measures the window: `npm run bench:ui`, which builds the app first. */
+const repeats = 5;
+const bigRows = 11_000_000;
+const runRowCount = 1_000_000;
+
+const table: string[][] = [];
+const add = (what: string, ours: string, goal: string, baseline = '–') =>
+  table.push([what, baseline, ours, goal]);
+const seconds = (value: number) => `${value.toFixed(2)} s`;
+const milliseconds = (value: number) => (value <= 50 ? 'none over 50 ms' : `${Math.round(value)} ms`);
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? Number.NaN;
+}
+
+async function paintedAfter(folder: string): Promise<number> {
+  const app = await openApp(folder);
+  await app.close();
+  return app.paintedAfter;
+}
+
+process.stderr.write('time to a painted window…\n');
+const empty = resolve('bench/ui/empty-app');
+const full = resolve('.');
+const times = { empty: [] as number[], full: [] as number[] };
+for (let round = 0; round <= repeats; round += 1) {
+  const baseline = await paintedAfter(empty);
+  const ours = await paintedAfter(full);
+  // The first of each warms the page cache.
+  if (round === 0) continue;
+  times.empty.push(baseline);
+  times.full.push(ours);
+}
+const ratio = median(times.full) / median(times.empty);
+add(
+  'window painted',
+  `${seconds(median(times.full))}, ${ratio.toFixed(2)} ×`,
+  '1.5 ×',
+  seconds(median(times.empty)),
+);
+
+process.stderr.write(`a file of ${bigRows.toLocaleString('en-US')} rows…\n`);
+const big = await customersFile(bigRows);
+const size = `${(statSync(big).size / 1e9).toFixed(2)} GB`;
+const dropped = await openApp(full);
+dropped.page.setDefaultTimeout(60_000);
+await dropped.page.getByRole('heading', { level: 1 }).waitFor();
+const watchDrop = await watchTasks(dropped);
+add(`first rows of a ${size} CSV after its drop`, seconds(await dropFile(dropped.page, big)), '1 s');
+const before = await pageMemory(dropped.page);
+await scrollToEnd(dropped.page, bigRows);
+add(
+  'page’s memory at the last row',
+  `${(await pageMemory(dropped.page)).toFixed(1)} MB`,
+  'flat',
+  `${before.toFixed(1)} MB at the first`,
+);
+const whileReading = await watchDrop();
+await dropped.close();
+add('longest task while it is counted and scrolled: page', milliseconds(whileReading.page), '50 ms');
+add('… and main', milliseconds(whileReading.main), '50 ms');
+
+process.stderr.write(`a run of ${runRowCount.toLocaleString('en-US')} rows…\n`);
+const running = await openApp(full);
+await running.page.getByRole('heading', { level: 1 }).waitFor();
+const watchRun = await watchTasks(running);
+const run = await runRows(running, await customersFile(runRowCount));
+const whileRunning = await watchRun();
+await running.close();
+add(
+  `longest task while ${runRowCount.toLocaleString('en-US')} rows are sent: page`,
+  milliseconds(whileRunning.page),
+  '50 ms',
+);
+add('… and main', milliseconds(whileRunning.main), '50 ms');
+add('that run, in the app', seconds(run.seconds), '–');
+
+process.stdout.write(`${textTable(['what', 'baseline', 'ours', 'goal'], table, 60)}\n`);
+process.stdout.write(
+  `On ${platform}; the baseline of the window is an empty app there, medians of ${repeats} in turn.\n`,
+);
