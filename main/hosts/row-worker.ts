@@ -52,6 +52,11 @@ export class RowWorker {
     this.onSource = onSource;
   }
 
+  /** Starts the thread now, so that the first call need not wait for it. */
+  warm(): void {
+    this.worker ??= this.start();
+  }
+
   /** Rejects with a MatchboardError for a person, or with a WorkerBug. */
   call<Name extends WorkerCallName>(
     name: Name,

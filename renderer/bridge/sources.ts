@@ -71,7 +71,7 @@ export function useSourcePages(sourceId: string, pages: readonly number[], revea
         answered(
           matchboard.sources.window({ sourceId, from: page * rowsPerPage + 1, count: rowsPerPage, reveal }),
         ),
-      gcTime: 30_000,
+      gcTime: 5_000,
     })),
   });
 }

@@ -145,14 +145,17 @@ async function start(): Promise<void> {
   );
   openWindow();
   log.write('started', { version: data.version, platform: process.platform });
-  // Ready before the first audience is asked for.
-  practice.account().catch((error: unknown) => bugProblem('adAccounts.list', error, log));
 
   function openWindow(): BrowserWindow {
     const opened = openMainWindow(store, join(built, 'preload', 'preload.cjs'));
     window = opened;
     opened.once('closed', () => {
       window = null;
+    });
+    // Ready before the first file is dropped and the first audience asked for, but not before the window is.
+    opened.once('ready-to-show', () => {
+      worker.warm();
+      practice.account().catch((error: unknown) => bugProblem('adAccounts.list', error, log));
     });
     return opened;
   }
