@@ -1,4 +1,5 @@
-import type { EventsReport } from '#contract/run-report.ts';
+import type { EventNote, EventsReport } from '#contract/run-report.ts';
+import { fieldInWords } from '#domain/fields/field-in-words.ts';
 import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
 import type { Destination, EncodedEvent, EventOutcome, Failure } from '#ports/destination.ts';
 import type { Source } from '#ports/source.ts';
@@ -22,7 +23,7 @@ interface Outgoing {
   readonly event: EncodedEvent;
 }
 
-const keptNotes = 100;
+const keptNotes = 200;
 const outboxPage = 10_000;
 
 /**
@@ -132,7 +133,7 @@ class Tally {
   private processed = 0;
   private withWarnings = 0;
   private readonly failedPositions = new Set<number>();
-  private readonly notes: { row: number; status: 'processed' | 'failed'; message: string }[] = [];
+  private readonly notes: EventNote[] = [];
   private readonly test: boolean;
 
   constructor(test: boolean) {
@@ -175,6 +176,7 @@ class Tally {
   }
 
   private note(row: number, status: 'processed' | 'failed', message: string): void {
-    if (this.notes.length < keptNotes) this.notes.push({ row, status, message });
+    if (this.notes.length >= keptNotes) return;
+    this.notes.push({ row, status, message, field: fieldInWords(message) });
   }
 }

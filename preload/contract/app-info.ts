@@ -1,15 +1,17 @@
 import { z } from 'zod';
-import type { Problem } from './problem.ts';
+import { problemSchema } from './problem.ts';
+import { listOf, record } from './record.ts';
 
-export interface AppInfo {
-  readonly version: string;
-  readonly platform: 'darwin' | 'win32' | 'linux';
+export const appInfoSchema = record({
+  version: z.string(),
+  platform: z.enum(['darwin', 'win32', 'linux']),
   /** BCP 47, such as `de-AT`. */
-  readonly locale: string;
-  readonly practice: { readonly adAccountId: string; readonly name: string };
+  locale: z.string(),
+  practice: record({ adAccountId: z.string(), name: z.string() }),
   /** What a person should hear about the start, such as settings that could not be read. */
-  readonly notices: readonly Problem[];
-}
+  notices: listOf(problemSchema),
+});
+export type AppInfo = z.output<typeof appInfoSchema>;
 
 /** What a person sets for the whole app; a change may name any part of it. */
 export const settingsSchema = z.strictObject({
@@ -18,4 +20,5 @@ export const settingsSchema = z.strictObject({
 export type AppSettings = z.infer<typeof settingsSchema>;
 
 /** What the menu asks of the page. */
-export type MenuCommand = 'new-sync' | 'open-file' | 'settings' | 'palette' | 'shortcuts';
+export const menuCommandSchema = z.enum(['new-sync', 'open-file', 'settings', 'palette', 'shortcuts']);
+export type MenuCommand = z.output<typeof menuCommandSchema>;

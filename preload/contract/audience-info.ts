@@ -1,23 +1,28 @@
-export interface AdAccountInfo {
-  readonly id: string;
-  readonly name: string;
-  readonly country: string | null;
-  readonly currency: string | null;
+import { z } from 'zod';
+import { record } from './record.ts';
+
+export const adAccountInfoSchema = record({
+  id: z.string(),
+  name: z.string(),
+  country: z.string().nullable(),
+  currency: z.string().nullable(),
   /** On this computer only: nothing reaches Pinterest. */
-  readonly practice: boolean;
-}
+  practice: z.boolean(),
+});
+export type AdAccountInfo = z.output<typeof adAccountInfoSchema>;
 
 /** A customer list and the audience that was made of it. */
-export interface AudienceInfo {
-  readonly customerListId: string;
-  readonly customerListName: string;
+export const audienceInfoSchema = record({
+  customerListId: z.string(),
+  customerListName: z.string(),
   /** Null where the list has no audience yet. */
-  readonly audienceId: string | null;
-  readonly audienceName: string | null;
+  audienceId: z.string().nullable(),
+  audienceName: z.string().nullable(),
   /** People, as Pinterest rounds them. */
-  readonly size: number | null;
+  size: z.number().nullable(),
   /** Pinterest's word for the audience, else for the list. */
-  readonly status: string;
+  status: z.string(),
   /** ISO 8601; null where Pinterest does not say. */
-  readonly createdAt: string | null;
-}
+  createdAt: z.string().nullable(),
+});
+export type AudienceInfo = z.output<typeof audienceInfoSchema>;

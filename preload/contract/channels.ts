@@ -1,28 +1,36 @@
 import { z } from 'zod';
-import type { AppInfo, AppSettings, MenuCommand } from './app-info.ts';
-import { settingsSchema } from './app-info.ts';
-import type { AdAccountInfo, AudienceInfo } from './audience-info.ts';
-import type { FieldInfo, MappingSuggestion } from './field-info.ts';
-import type { CheckProgress, ModelCheck } from './model-check.ts';
+import { appInfoSchema, menuCommandSchema, settingsSchema } from './app-info.ts';
+import { adAccountInfoSchema, audienceInfoSchema } from './audience-info.ts';
+import { fieldInfoSchema, mappingSuggestionSchema } from './field-info.ts';
+import { checkProgressSchema, modelCheckSchema } from './model-check.ts';
 import { objectKindSchema } from './object-kind.ts';
-import type { PreviewRow } from './preview-row.ts';
-import type { Problem } from './problem.ts';
-import type { RunProgressEvent, RunView } from './run-view.ts';
-import type { SourceInfo, SourceProgress, SourceRef, SourceWindow } from './source-info.ts';
-import { csvOverridesSchema, sourceIdSchema } from './source-info.ts';
+import { previewRowSchema } from './preview-row.ts';
+import { problemSchema } from './problem.ts';
+import { listOf, record } from './record.ts';
+import { runProgressEventSchema, runViewSchema } from './run-view.ts';
+import {
+  csvOverridesSchema,
+  sourceIdSchema,
+  sourceInfoSchema,
+  sourceProgressSchema,
+  sourceRefSchema,
+  sourceWindowSchema,
+} from './source-info.ts';
 import { conversionEventsSyncSchema, customerListSyncSchema } from './sync-definition.ts';
 import { syncDraftSchema } from './sync-draft.ts';
-import type { MatchRateView, SyncView } from './sync-view.ts';
+import { matchRateViewSchema, syncViewSchema } from './sync-view.ts';
 
-/** One way for the page to ask main for something: what it takes, checked in main, and what it gives. */
-interface Channel<Input extends z.ZodType, Output> {
+/** One way for the page to ask main for something: what it takes and what it gives, both checked in main. */
+interface Channel<Input extends z.ZodType, Output extends z.ZodType> {
   readonly input: Input;
-  /** Only its type counts. */
-  readonly output?: Output;
+  readonly output: Output;
 }
 
-function channel<Output>(): <Input extends z.ZodType>(input: Input) => Channel<Input, Output> {
-  return (input) => ({ input });
+function channel<Input extends z.ZodType, Output extends z.ZodType>(
+  input: Input,
+  output: Output,
+): Channel<Input, Output> {
+  return { input, output };
 }
 
 const nothing = z.strictObject({});
@@ -40,40 +48,45 @@ const reveal = z.boolean().default(false);
 
 /** Everything that the page can ask of main. Nothing else crosses. */
 export const channels = {
-  'app.info': channel<AppInfo>()(nothing),
+  'app.info': channel(nothing, appInfoSchema),
   /** Puts text on the clipboard. */
-  'app.copy': channel<null>()(z.strictObject({ text: z.string().max(10_000) })),
-  'settings.read': channel<AppSettings>()(nothing),
-  'settings.change': channel<AppSettings>()(settingsSchema.partial()),
+  'app.copy': channel(z.strictObject({ text: z.string().max(10_000) }), z.null()),
+  'settings.read': channel(nothing, settingsSchema),
+  'settings.change': channel(settingsSchema.partial(), settingsSchema),
 
   /** Lets the user choose a file; null when they do not. */
-  'sources.choose': channel<SourceRef | null>()(nothing),
+  'sources.choose': channel(nothing, sourceRefSchema.nullable()),
   /** Sent by the preload alone, which knows the path of a dropped file. */
-  'sources.openPath': channel<SourceRef>()(z.strictObject({ path: z.string().min(1).max(32_768) })),
-  'sources.sample': channel<SourceRef>()(z.strictObject({ which: z.enum(['customers', 'orders']) })),
+  'sources.openPath': channel(z.strictObject({ path: z.string().min(1).max(32_768) }), sourceRefSchema),
+  'sources.sample': channel(z.strictObject({ which: z.enum(['customers', 'orders']) }), sourceRefSchema),
   /** Reads the source anew with these overrides, under the same ID. */
-  'sources.reopen': channel<SourceInfo>()(
+  'sources.reopen': channel(
     z.strictObject({ sourceId: sourceIdSchema, overrides: csvOverridesSchema }),
+    sourceInfoSchema,
   ),
   /** Answers as soon as the first rows are known; `sourceProgress` tells when to ask again. */
-  'sources.describe': channel<SourceInfo>()(z.strictObject({ sourceId: sourceIdSchema })),
-  'sources.window': channel<SourceWindow>()(
+  'sources.describe': channel(z.strictObject({ sourceId: sourceIdSchema }), sourceInfoSchema),
+  'sources.window': channel(
     z.strictObject({ sourceId: sourceIdSchema, from: z.int().min(1), count: rowCount, reveal }),
+    sourceWindowSchema,
   ),
 
-  'fields.list': channel<readonly FieldInfo[]>()(z.strictObject({ object: objectKindSchema })),
-  'mapping.suggest': channel<readonly MappingSuggestion[]>()(
+  'fields.list': channel(z.strictObject({ object: objectKindSchema }), listOf(fieldInfoSchema)),
+  'mapping.suggest': channel(
     z.strictObject({ sourceId: sourceIdSchema, object: objectKindSchema }),
+    listOf(mappingSuggestionSchema),
   ),
-  'mapping.check': channel<{ readonly errors: readonly Problem[]; readonly warnings: readonly Problem[] }>()(
+  'mapping.check': channel(
     z.strictObject({ draft: syncDraftSchema }),
+    record({ errors: listOf(problemSchema), warnings: listOf(problemSchema) }),
   ),
   /** What would be sent of the first rows. */
-  'preview.rows': channel<readonly PreviewRow[]>()(
+  'preview.rows': channel(
     z.strictObject({ draft: syncDraftSchema, rows: rowCount, reveal }),
+    listOf(previewRowSchema),
   ),
   /** What would become of one value that the user types; several rows where the field takes a list, none for an empty one. */
-  'preview.try': channel<readonly PreviewRow[]>()(
+  'preview.try': channel(
     z.discriminatedUnion('object', [
       z.strictObject({
         object: z.literal('customer-list'),
@@ -88,28 +101,32 @@ export const channels = {
         options: conversionEventsSyncSchema.shape.options,
       }),
     ]),
+    listOf(previewRowSchema),
   ),
   /** Maps every row without sending; reports `checkProgress`. */
-  'checks.run': channel<ModelCheck>()(z.strictObject({ jobId, draft: syncDraftSchema })),
+  'checks.run': channel(z.strictObject({ jobId, draft: syncDraftSchema }), modelCheckSchema),
   /** Ends a job; false where there is none (any more). Its own call then answers with the code `cancelled`. */
-  'jobs.cancel': channel<boolean>()(z.strictObject({ jobId })),
+  'jobs.cancel': channel(z.strictObject({ jobId }), z.boolean()),
 
-  'adAccounts.list': channel<readonly AdAccountInfo[]>()(nothing),
+  'adAccounts.list': channel(nothing, listOf(adAccountInfoSchema)),
   /** Newest first. */
-  'audiences.list': channel<readonly AudienceInfo[]>()(z.strictObject({ adAccountId })),
+  'audiences.list': channel(z.strictObject({ adAccountId }), listOf(audienceInfoSchema)),
 
   /** The unfinished sync of the wizard, as the page left it: JSON text, null where there is none. */
-  'drafts.read': channel<string | null>()(nothing),
-  'drafts.keep': channel<null>()(z.strictObject({ text: z.string().max(1_000_000).nullable() })),
-  'syncs.list': channel<readonly SyncView[]>()(nothing),
-  'syncs.get': channel<SyncView>()(z.strictObject({ syncId })),
+  'drafts.read': channel(nothing, z.string().nullable()),
+  'drafts.keep': channel(z.strictObject({ text: z.string().max(1_000_000).nullable() }), z.null()),
+  'syncs.list': channel(nothing, listOf(syncViewSchema)),
+  'syncs.get': channel(z.strictObject({ syncId }), syncViewSchema),
   /** A new sync, or with a `syncId` a change of that one. */
-  'syncs.save': channel<SyncView>()(z.strictObject({ syncId: syncId.optional(), draft: syncDraftSchema })),
-  'syncs.remove': channel<null>()(z.strictObject({ syncId })),
+  'syncs.save': channel(
+    z.strictObject({ syncId: syncId.optional(), draft: syncDraftSchema }),
+    syncViewSchema,
+  ),
+  'syncs.remove': channel(z.strictObject({ syncId }), z.null()),
   /** Writes a sync file for the command line where the user says; false when they do not. */
-  'syncs.exportFile': channel<boolean>()(z.strictObject({ syncId })),
+  'syncs.exportFile': channel(z.strictObject({ syncId }), z.boolean()),
 
-  'runs.start': channel<{ readonly runId: string }>()(
+  'runs.start': channel(
     z.strictObject({
       syncId,
       /** Say what would be sent; send nothing. */
@@ -121,41 +138,36 @@ export const channels = {
       fullResync: z.boolean().optional(),
       allowRemovals: z.boolean().optional(),
     }),
+    record({ runId: z.string() }),
   ),
   /** False where the run is over. The run ends with the status `cancelled`. */
-  'runs.cancel': channel<boolean>()(z.strictObject({ runId })),
+  'runs.cancel': channel(z.strictObject({ runId }), z.boolean()),
   /** Those of this session and the recorded ones, newest first. */
-  'runs.list': channel<readonly RunView[]>()(z.strictObject({ syncId })),
-  'runs.get': channel<RunView>()(z.strictObject({ syncId, runId })),
+  'runs.list': channel(z.strictObject({ syncId }), listOf(runViewSchema)),
+  'runs.get': channel(z.strictObject({ syncId, runId }), runViewSchema),
   /** Saves the rejected rows as CSV where the user says; false when they do not. */
-  'runs.saveRejected': channel<boolean>()(z.strictObject({ syncId, runId })),
+  'runs.saveRejected': channel(z.strictObject({ syncId, runId }), z.boolean()),
 
-  'matchRate.refresh': channel<MatchRateView>()(z.strictObject({ syncId })),
+  'matchRate.refresh': channel(z.strictObject({ syncId }), matchRateViewSchema),
 } as const;
 
 /** Everything that main tells the page unasked. */
-export interface BridgeEvents {
-  readonly sourceProgress: SourceProgress;
-  readonly checkProgress: CheckProgress;
+export const events = {
+  sourceProgress: sourceProgressSchema,
+  checkProgress: checkProgressSchema,
   /** At most ten a second for each run. */
-  readonly runProgress: RunProgressEvent;
-  readonly runEnded: RunView;
-  readonly menuCommand: { readonly command: MenuCommand };
-}
+  runProgress: runProgressEventSchema,
+  runEnded: runViewSchema,
+  menuCommand: record({ command: menuCommandSchema }),
+} as const;
 
-export const eventNames = [
-  'sourceProgress',
-  'checkProgress',
-  'runProgress',
-  'runEnded',
-  'menuCommand',
-] as const satisfies readonly (keyof BridgeEvents)[];
-export type EventName = (typeof eventNames)[number];
+export type EventName = keyof typeof events;
+export type BridgeEvents = { readonly [Name in EventName]: z.output<(typeof events)[Name]> };
+export const eventNames = Object.keys(events) as readonly EventName[];
 
 export type ChannelName = keyof typeof channels;
 /** As the page gives it: what has a default may be left out. */
 export type ChannelInput<Name extends ChannelName> = z.input<(typeof channels)[Name]['input']>;
 /** As main gets it, checked. */
 export type ChannelRequest<Name extends ChannelName> = z.output<(typeof channels)[Name]['input']>;
-export type ChannelOutput<Name extends ChannelName> =
-  (typeof channels)[Name] extends Channel<z.ZodType, infer Output> ? Output : never;
+export type ChannelOutput<Name extends ChannelName> = z.output<(typeof channels)[Name]['output']>;

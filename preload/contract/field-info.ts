@@ -1,32 +1,36 @@
-import type { ObjectKind } from './object-kind.ts';
+import { z } from 'zod';
+import { objectKindSchema } from './object-kind.ts';
+import { listOf, record } from './record.ts';
 
 /** One of Pinterest's fields, as the page shows it. */
-export interface FieldInfo {
+export const fieldInfoSchema = record({
   /** Pinterest's documented path (`user_data.em`) or list type (`EMAIL`). */
-  readonly id: string;
-  readonly object: ObjectKind;
-  readonly group: 'event' | 'person' | 'order' | 'products' | 'app' | 'device' | 'list-identifier';
-  readonly label: string;
-  readonly help: string;
+  id: z.string(),
+  object: objectKindSchema,
+  group: z.enum(['event', 'person', 'order', 'products', 'app', 'device', 'list-identifier']),
+  label: z.string(),
+  help: z.string(),
   /** `decimal` is a number that Pinterest takes as a string; `time` is Unix seconds; `identifier` is personal data. */
-  readonly type: 'text' | 'integer' | 'decimal' | 'boolean' | 'time' | 'choice' | 'identifier';
+  type: z.enum(['text', 'integer', 'decimal', 'boolean', 'time', 'choice', 'identifier']),
   /** Takes several values. */
-  readonly list: boolean;
-  readonly required: boolean;
-  readonly example: string;
+  list: z.boolean(),
+  required: z.boolean(),
+  example: z.string(),
   /** Whether the value is hashed before it leaves. */
-  readonly hashed: boolean;
-  readonly choices?: readonly string[];
+  hashed: z.boolean(),
+  choices: listOf(z.string()).exactOptional(),
   /** Where Pinterest documents it. */
-  readonly source: string;
-}
+  source: z.string(),
+});
+export type FieldInfo = z.output<typeof fieldInfoSchema>;
 
 /** A column that seems to hold a field, and why. */
-export interface MappingSuggestion {
-  readonly column: string;
-  readonly columnIndex: number;
-  readonly fieldId: string;
+export const mappingSuggestionSchema = record({
+  column: z.string(),
+  columnIndex: z.int(),
+  fieldId: z.string(),
   /** 0 … 1 */
-  readonly confidence: number;
-  readonly reason: { readonly kind: 'exact-name' | 'alias' | 'values'; readonly text: string };
-}
+  confidence: z.number(),
+  reason: record({ kind: z.enum(['exact-name', 'alias', 'values']), text: z.string() }),
+});
+export type MappingSuggestion = z.output<typeof mappingSuggestionSchema>;

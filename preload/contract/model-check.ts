@@ -1,35 +1,36 @@
-import type { RejectReason } from './reject-reason.ts';
+import { z } from 'zod';
+import { listOf, record } from './record.ts';
+import { rejectReasonSchema } from './reject-reason.ts';
 
 /** Values or rows that are left out for one reason: what one change might mend. */
-export interface CheckGroup {
+const checkGroupSchema = record({
   /** Null where the whole row is concerned. */
-  readonly fieldId: string | null;
+  fieldId: z.string().nullable(),
   /** The column behind the field; null where there is none, or several. */
-  readonly column: string | null;
-  readonly reason: RejectReason;
-  readonly sentence: string;
-  readonly fix: string;
+  column: z.string().nullable(),
+  reason: rejectReasonSchema,
+  sentence: z.string(),
+  fix: z.string(),
   /** `row`: rows that are not sent for it. `value`: left out of rows that are sent all the same. */
-  readonly loses: 'row' | 'value';
-  readonly count: number;
+  loses: z.enum(['row', 'value']),
+  count: z.int(),
   /** The first three, masked. */
-  readonly examples: readonly { readonly row: number; readonly value: string }[];
-}
+  examples: listOf(record({ row: z.int(), value: z.string() })),
+});
+export type CheckGroup = z.output<typeof checkGroupSchema>;
 
 /** What would become of every row, found without asking Pinterest. `rows = ready + rejected + empty + malformed`. */
-export interface ModelCheck {
-  readonly rows: number;
-  readonly ready: number;
-  readonly rejected: number;
+export const modelCheckSchema = record({
+  rows: z.int(),
+  ready: z.int(),
+  rejected: z.int(),
   /** Rows without a single identifier. */
-  readonly empty: number;
-  readonly malformed: number;
+  empty: z.int(),
+  malformed: z.int(),
   /** The commonest first. */
-  readonly groups: readonly CheckGroup[];
-}
+  groups: listOf(checkGroupSchema),
+});
+export type ModelCheck = z.output<typeof modelCheckSchema>;
 
-export interface CheckProgress {
-  readonly jobId: string;
-  readonly rows: number;
-  readonly ofRows: number;
-}
+export const checkProgressSchema = record({ jobId: z.string(), rows: z.int(), ofRows: z.int() });
+export type CheckProgress = z.output<typeof checkProgressSchema>;

@@ -1,17 +1,20 @@
-import type { RejectReason, ValueWarning } from './reject-reason.ts';
+import { z } from 'zod';
+import { record } from './record.ts';
+import { rejectReasonSchema, valueWarningSchema } from './reject-reason.ts';
 
 /** One field of one row, before and after: what the hashing preview shows. Holds original data: never logged, shown masked. */
-export interface PreviewRow {
+export const previewRowSchema = record({
   /** Position of the row in the source, from 1. */
-  readonly row: number;
+  row: z.int(),
   /** Pinterest's path, such as `user_data.em`. */
-  readonly field: string;
-  readonly original: string;
+  field: z.string(),
+  original: z.string(),
   /** Null where the value is rejected, absent, or arrived hashed. */
-  readonly normalized: string | null;
+  normalized: z.string().nullable(),
   /** Lower-case hex, or null where nothing is hashed. */
-  readonly hashed: string | null;
+  hashed: z.string().nullable(),
   /** Why the value is not sent; null where it is. */
-  readonly reason: RejectReason | null;
-  readonly warning: ValueWarning | null;
-}
+  reason: rejectReasonSchema.nullable(),
+  warning: valueWarningSchema.nullable(),
+});
+export type PreviewRow = z.output<typeof previewRowSchema>;

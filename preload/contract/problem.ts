@@ -1,15 +1,19 @@
+import { z } from 'zod';
+import { record } from './record.ts';
+
 /** What went wrong, for a person: one sentence of what happened, one of what to do. Never holds a value from a user's row. */
-export interface Problem {
+export const problemSchema = record({
   /** Stable, machine-readable, kebab-case. */
-  readonly code: string;
+  code: z.string(),
   /** The user's sentence: where, what was expected, what was seen (masked). */
-  readonly message: string;
+  message: z.string(),
   /** What to do about it. */
-  readonly fix: string;
+  fix: z.string(),
   /** The developer's detail: HTTP status, request ID, code. Not shown first. */
-  readonly detail?: string;
+  detail: z.string().exactOptional(),
   /** Where in a sync file or setting, as a path (`mapping[2].field`). */
-  readonly place?: string;
-  readonly line?: number;
-  readonly column?: number;
-}
+  place: z.string().exactOptional(),
+  line: z.number().exactOptional(),
+  column: z.number().exactOptional(),
+});
+export type Problem = z.output<typeof problemSchema>;

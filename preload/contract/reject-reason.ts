@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 /** One reason why a value or a row is not sent: a sentence about what was wrong, and what would make it right. */
 interface ReasonText {
   readonly sentence: string;
@@ -149,6 +151,7 @@ export const rejectReasons = {
 } as const satisfies Record<string, ReasonText>;
 
 export type RejectReason = keyof typeof rejectReasons;
+export const rejectReasonSchema = z.enum(Object.keys(rejectReasons) as RejectReason[]);
 
 /** Things worth saying about a value that is sent all the same. */
 export const valueWarnings = {
@@ -165,3 +168,4 @@ export const valueWarnings = {
 } as const;
 
 export type ValueWarning = keyof typeof valueWarnings;
+export const valueWarningSchema = z.enum(Object.keys(valueWarnings) as ValueWarning[]);

@@ -1,101 +1,117 @@
-import type { Problem } from './problem.ts';
-import type { RejectReason } from './reject-reason.ts';
+import { z } from 'zod';
+import { problemSchema } from './problem.ts';
+import { listOf, record } from './record.ts';
+import { rejectReasonSchema } from './reject-reason.ts';
 
-export type RunStatus =
+const runStatusSchema = z.enum([
   /** Everything that could be sent was accepted. */
-  | 'done'
+  'done',
   /** Done, and some rows were rejected. */
-  | 'done_with_rejected_rows'
+  'done_with_rejected_rows',
   /** The removal guard stopped it before anything was sent. */
-  | 'stopped'
-  | 'cancelled'
-  | 'failed';
+  'stopped',
+  'cancelled',
+  'failed',
+]);
+export type RunStatus = z.output<typeof runStatusSchema>;
 
 /** Why there is no match rate. */
-export type MatchRateReason =
-  | 'existing_audience'
-  | 'removals_off'
-  | 'still_processing'
-  | 'too_small'
-  | 'no_rows'
-  | 'not_available';
+export const matchRateReasonSchema = z.enum([
+  'existing_audience',
+  'removals_off',
+  'still_processing',
+  'too_small',
+  'no_rows',
+  'not_available',
+]);
+export type MatchRateReason = z.output<typeof matchRateReasonSchema>;
 
 /** What a run did to its audience, with Pinterest's own numbers. */
-export interface AudienceReport {
-  readonly customerListId: string | null;
-  readonly audienceId: string | null;
-  readonly name: string;
-  readonly customerListName: string;
-  readonly audienceName: string;
+const audienceReportSchema = record({
+  customerListId: z.string().nullable(),
+  audienceId: z.string().nullable(),
+  name: z.string(),
+  customerListName: z.string(),
+  audienceName: z.string(),
   /** Pinterest's word: READY, INITIALIZING, TOO_SMALL; null before the audience exists. */
-  readonly status: string | null;
+  status: z.string().nullable(),
   /** People matched, as Pinterest rounds them; null while unknown. */
-  readonly matched: number | null;
+  matched: z.number().nullable(),
   /** matched ÷ queried, 0…1; null with a reason. */
-  readonly matchRate: number | null;
-  readonly matchRateReason: MatchRateReason | null;
-}
+  matchRate: z.number().nullable(),
+  matchRateReason: matchRateReasonSchema.nullable(),
+});
+export type AudienceReport = z.output<typeof audienceReportSchema>;
+
+/** What Pinterest said of one event. */
+const eventNoteSchema = record({
+  row: z.int(),
+  status: z.enum(['processed', 'failed']),
+  /** In Pinterest's words. */
+  message: z.string(),
+  /** The field that Pinterest's words name; null where they name none. */
+  field: z.string().nullable().default(null),
+});
+export type EventNote = z.output<typeof eventNoteSchema>;
 
 /** What Pinterest said of the events of a run. */
-export interface EventsReport {
-  readonly test: boolean;
-  readonly received: number;
-  readonly processed: number;
-  readonly failed: number;
-  readonly withWarnings: number;
-  /** The first hundred events that Pinterest had something to say about. */
-  readonly notes: readonly {
-    readonly row: number;
-    readonly status: 'processed' | 'failed';
-    readonly message: string;
-  }[];
-}
+const eventsReportSchema = record({
+  test: z.boolean(),
+  received: z.int(),
+  processed: z.int(),
+  failed: z.int(),
+  withWarnings: z.int(),
+  /** The first events that Pinterest had something to say about. */
+  notes: listOf(eventNoteSchema),
+});
+export type EventsReport = z.output<typeof eventsReportSchema>;
 
 /** Values of one field that were left out for one reason. */
-export interface DroppedValues {
-  readonly field: string;
-  readonly reason: RejectReason;
-  readonly count: number;
-}
+const droppedValuesSchema = record({ field: z.string(), reason: rejectReasonSchema, count: z.int() });
+export type DroppedValues = z.output<typeof droppedValuesSchema>;
 
-export interface RunWarning {
-  readonly code: string;
-  readonly message: string;
+const runWarningSchema = record({
+  code: z.string(),
+  message: z.string(),
   /** How many rows or values it concerns. */
-  readonly count?: number;
-}
+  count: z.int().exactOptional(),
+});
+export type RunWarning = z.output<typeof runWarningSchema>;
 
 /**
  * What one sync run did. For every run that is not `failed` or `cancelled` part-way:
  * `queried = sent + unchanged + duplicate + rejected + skipped`. Removals are counted apart.
  */
-export interface RunReport {
-  readonly run: string;
-  readonly sync: string;
-  readonly status: RunStatus;
-  readonly dryRun: boolean;
-  readonly queried: number;
-  readonly sent: number;
-  readonly unchanged: number;
-  readonly duplicate: number;
-  readonly rejected: number;
-  readonly skipped: number;
+export const runReportShape = {
+  run: z.string(),
+  sync: z.string(),
+  status: runStatusSchema,
+  dryRun: z.boolean(),
+  queried: z.int(),
+  sent: z.int(),
+  unchanged: z.int(),
+  duplicate: z.int(),
+  rejected: z.int(),
+  skipped: z.int(),
   /** Rows that would have been sent, but the run ended before Pinterest accepted them. */
-  readonly unsent: number;
+  unsent: z.int(),
   /** Distinct identifiers (or events) newly accepted by Pinterest. */
-  readonly added: number;
-  readonly removed: number;
+  added: z.int(),
+  removed: z.int(),
   /** Requests made to Pinterest, retries included. */
-  readonly requests: number;
-  readonly audience: AudienceReport | null;
-  readonly events: EventsReport | null;
-  readonly rejectedRows: string | null;
+  requests: z.int(),
+  audience: audienceReportSchema.nullable(),
+  events: eventsReportSchema.nullable(),
+  /** Where they are written. */
+  rejectedRows: z.string().nullable(),
   /** Rejected rows by reason. */
-  readonly rejectedBy: Readonly<Record<string, number>>;
+  rejectedBy: z.record(z.string(), z.int()).readonly(),
   /** Values that were left out of rows that are sent all the same. */
-  readonly droppedValues: readonly DroppedValues[];
-  readonly warnings: readonly RunWarning[];
-  readonly error: Problem | null;
-  readonly startedAt: string;
-  readonly finishedAt: string;
-}
+  droppedValues: listOf(droppedValuesSchema),
+  warnings: listOf(runWarningSchema),
+  error: problemSchema.nullable(),
+  startedAt: z.string(),
+  finishedAt: z.string(),
+};
+export const runReportSchema = record(runReportShape);
+export type RunReport = z.output<typeof runReportSchema>;

@@ -1,33 +1,40 @@
-import type { RunReport } from './run-report.ts';
+import { z } from 'zod';
+import { record } from './record.ts';
+import { runReportShape } from './run-report.ts';
 
-export type RunProgress =
-  | { readonly phase: 'reading'; readonly rows: number; readonly ofRows: number }
-  | { readonly phase: 'planning' }
-  | { readonly phase: 'sending'; readonly sent: number; readonly toSend: number; readonly requests: number };
+const runProgressSchema = z.discriminatedUnion('phase', [
+  record({ phase: z.literal('reading'), rows: z.int(), ofRows: z.int() }),
+  record({ phase: z.literal('planning') }),
+  record({ phase: z.literal('sending'), sent: z.int(), toSend: z.int(), requests: z.int() }),
+]);
+export type RunProgress = z.output<typeof runProgressSchema>;
+
+const { rejectedRows: _, ...withoutPath } = runReportShape;
 
 /** A run report without the path of its rejected rows. */
-export interface RunResult extends Omit<RunReport, 'rejectedRows'> {
-  readonly hasRejectedRows: boolean;
-}
+const runResultSchema = record({ ...withoutPath, hasRejectedRows: z.boolean() });
+export type RunResult = z.output<typeof runResultSchema>;
 
 /** A run as the page sees it, at work or over. */
-export interface RunView {
-  readonly runId: string;
-  readonly syncId: string;
-  readonly dryRun: boolean;
-  readonly test: boolean;
+export const runViewSchema = record({
+  runId: z.string(),
+  syncId: z.string(),
+  dryRun: z.boolean(),
+  test: z.boolean(),
   /** ISO 8601. */
-  readonly startedAt: string;
+  startedAt: z.string(),
   /** The latest; null before the first and for runs of earlier sessions. */
-  readonly progress: RunProgress | null;
+  progress: runProgressSchema.nullable(),
   /** Null while the run is at work. */
-  readonly result: RunResult | null;
-}
+  result: runResultSchema.nullable(),
+});
+export type RunView = z.output<typeof runViewSchema>;
 
-export interface RunProgressEvent {
-  readonly runId: string;
-  readonly syncId: string;
-  readonly progress: RunProgress;
+export const runProgressEventSchema = record({
+  runId: z.string(),
+  syncId: z.string(),
+  progress: runProgressSchema,
   /** Pinterest does not do what it should and is asked again: what it did. */
-  readonly trouble: string | null;
-}
+  trouble: z.string().nullable(),
+});
+export type RunProgressEvent = z.output<typeof runProgressEventSchema>;

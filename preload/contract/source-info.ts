@@ -1,15 +1,18 @@
 import { z } from 'zod';
-import type { Problem } from './problem.ts';
-import type { RejectReason } from './reject-reason.ts';
+import { problemSchema } from './problem.ts';
+import { listOf, record } from './record.ts';
+import { rejectReasonSchema } from './reject-reason.ts';
 
 /** Names a source to the page; only main knows its path. */
 export const sourceIdSchema = z.uuid();
 
-export interface SourceRef {
-  readonly sourceId: string;
+const sourceRefShape = {
+  sourceId: z.string(),
   /** The file's name without folders. */
-  readonly name: string;
-}
+  name: z.string(),
+};
+export const sourceRefSchema = record(sourceRefShape);
+export type SourceRef = z.output<typeof sourceRefSchema>;
 
 /** How a person overrides what was guessed of a CSV; what is absent stays guessed. */
 export const csvOverridesSchema = z.strictObject({
@@ -20,53 +23,59 @@ export const csvOverridesSchema = z.strictObject({
 });
 export type CsvOverrides = z.infer<typeof csvOverridesSchema>;
 
-export interface ColumnInfo {
-  readonly index: number;
-  readonly name: string;
+const columnInfoSchema = record({
+  index: z.int(),
+  name: z.string(),
   /** A few different values, masked. */
-  readonly samples: readonly string[];
+  samples: listOf(z.string()),
   /** Share of the first rows with a value, 0…1. */
-  readonly filled: number;
-}
+  filled: z.number(),
+});
+export type ColumnInfo = z.output<typeof columnInfoSchema>;
 
 /** How a source was read, for a person to check and override. */
-export interface SourceInfo extends SourceRef {
-  readonly bytes: number;
-  readonly format: 'csv' | 'parquet' | 'jsonl';
-  readonly delimiter: ',' | ';' | '\t' | '|' | null;
-  readonly encoding: 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | null;
-  readonly compressed: boolean;
+export const sourceInfoSchema = record({
+  ...sourceRefShape,
+  bytes: z.number(),
+  format: z.enum(['csv', 'parquet', 'jsonl']),
+  delimiter: z.enum([',', ';', '\t', '|']).nullable(),
+  encoding: z.enum(['utf-8', 'utf-16le', 'utf-16be', 'windows-1252']).nullable(),
+  compressed: z.boolean(),
   /** Row number of the header; null where there is none. */
-  readonly headerRow: number | null;
-  readonly overrides: CsvOverrides;
-  readonly columns: readonly ColumnInfo[];
+  headerRow: z.int().nullable(),
+  overrides: csvOverridesSchema,
+  columns: listOf(columnInfoSchema),
   /** Null while the rows are being counted. */
-  readonly rowCount: number | null;
-  readonly malformedCount: number | null;
+  rowCount: z.int().nullable(),
+  malformedCount: z.int().nullable(),
   /** Things a person should know of the file. No values. */
-  readonly notes: readonly { readonly code: string; readonly message: string }[];
+  notes: listOf(record({ code: z.string(), message: z.string() })),
   /** Why counting ended early; null where it did not. */
-  readonly problem: Problem | null;
-}
+  problem: problemSchema.nullable(),
+});
+export type SourceInfo = z.output<typeof sourceInfoSchema>;
 
-export interface SourceRow {
+const sourceRowSchema = record({
   /** Position in the source, from 1. */
-  readonly position: number;
+  position: z.int(),
   /** One cell a column; null where empty. Empty for a malformed row. */
-  readonly cells: readonly (string | null)[];
-  readonly malformed: RejectReason | null;
-}
+  cells: listOf(z.string().nullable()),
+  malformed: rejectReasonSchema.nullable(),
+});
+export type SourceRow = z.output<typeof sourceRowSchema>;
 
-export interface SourceWindow {
-  readonly rows: readonly SourceRow[];
+export const sourceWindowSchema = record({
+  rows: listOf(sourceRowSchema),
   /** Null while the rows are being counted: only the first rows can be seen then. */
-  readonly rowCount: number | null;
-}
+  rowCount: z.int().nullable(),
+});
+export type SourceWindow = z.output<typeof sourceWindowSchema>;
 
-export interface SourceProgress {
-  readonly sourceId: string;
-  readonly bytesRead: number;
-  readonly bytesTotal: number;
+export const sourceProgressSchema = record({
+  sourceId: z.string(),
+  bytesRead: z.number(),
+  bytesTotal: z.number(),
   /** Counting has ended, well or not: describe it again. */
-  readonly done: boolean;
-}
+  done: z.boolean(),
+});
+export type SourceProgress = z.output<typeof sourceProgressSchema>;

@@ -1,36 +1,43 @@
-import type { MatchRateReason } from './run-report.ts';
-import type { RunView } from './run-view.ts';
-import type { SyncDraft } from './sync-draft.ts';
+import { z } from 'zod';
+import { listOf, record } from './record.ts';
+import { matchRateReasonSchema } from './run-report.ts';
+import { runViewSchema } from './run-view.ts';
+import { syncDraftSchema } from './sync-draft.ts';
+
+const matchRatePointShape = {
+  /** ISO 8601. */
+  at: z.string(),
+  /** People matched, as Pinterest rounds them. */
+  matched: z.number().nullable(),
+  /** 0…1, or null with a reason. */
+  rate: z.number().nullable(),
+  reason: matchRateReasonSchema.nullable(),
+};
+export const matchRatePointSchema = record(matchRatePointShape);
+export type MatchRatePoint = z.output<typeof matchRatePointSchema>;
 
 /** A saved sync as the page sees it. */
-export interface SyncView {
-  readonly syncId: string;
+export const syncViewSchema = record({
+  syncId: z.string(),
   /** With everything that was saved, its source by ID. */
-  readonly draft: SyncDraft;
+  draft: syncDraftSchema,
   /** The file's name without folders. */
-  readonly sourceName: string;
-  readonly practice: boolean;
+  sourceName: z.string(),
+  practice: z.boolean(),
   /** ISO 8601. */
-  readonly createdAt: string;
-  readonly changedAt: string;
+  createdAt: z.string(),
+  changedAt: z.string(),
   /** The latest run that was no dry run and no test; null before the first. */
-  readonly lastRun: RunView | null;
-  readonly matchRates: readonly MatchRatePoint[];
-}
+  lastRun: runViewSchema.nullable(),
+  matchRates: listOf(matchRatePointSchema),
+});
+export type SyncView = z.output<typeof syncViewSchema>;
 
-export interface MatchRatePoint {
-  /** ISO 8601. */
-  readonly at: string;
-  /** People matched, as Pinterest rounds them. */
-  readonly matched: number | null;
-  /** 0…1, or null with a reason. */
-  readonly rate: number | null;
-  readonly reason: MatchRateReason | null;
-}
-
-export interface MatchRateView extends MatchRatePoint {
+export const matchRateViewSchema = record({
+  ...matchRatePointShape,
   /** Why there is no rate, in a sentence. */
-  readonly sentence: string | null;
+  sentence: z.string().nullable(),
   /** The oldest first, the latest included. */
-  readonly history: readonly MatchRatePoint[];
-}
+  history: listOf(matchRatePointSchema),
+});
+export type MatchRateView = z.output<typeof matchRateViewSchema>;

@@ -16,6 +16,7 @@ import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-defini
 import type { SyncDraft } from '#contract/sync-draft.ts';
 import type { MatchRatePoint, SyncView } from '#contract/sync-view.ts';
 import { fieldsOf } from '#domain/fields/catalogue.ts';
+import { fieldInfo } from '#domain/fields/field-info.ts';
 import { checkMapping } from '#domain/mapping/check-mapping.ts';
 import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import { explainRow } from '#domain/mapping/explain-row.ts';
@@ -251,11 +252,13 @@ export function fakeMain(
                       row: 3,
                       status: 'failed',
                       message: "'currency' must be one of ISO-4217 currency codes",
+                      field: 'custom_data.currency',
                     },
                     {
                       row: 8,
                       status: 'processed',
                       message: "'event_source_url' is recommended for web events",
+                      field: 'event_source_url',
                     },
                   ],
                 },
@@ -299,7 +302,7 @@ export function fakeMain(
         })),
       };
     },
-    'fields.list': ({ object }) => fieldsOf(object),
+    'fields.list': ({ object }) => fieldsOf(object).map(fieldInfo),
     'mapping.suggest': ({ sourceId, object }) => {
       const { columns, rows } = sourceAt(sourceId);
       return suggestMappings(object, columns, rows.slice(0, 200)).map((suggestion) => ({

@@ -50,7 +50,9 @@ export async function servePage(port = 0): Promise<{ readonly url: string; close
       try {
         const name = pathname.slice('/api/'.length) as ChannelName;
         const input = channels[name].input.parse(JSON.parse(Buffer.concat(chunks).toString() || '{}'));
-        const value = await (handlers[name] as (input: unknown) => unknown)(input);
+        const value = channels[name].output.parse(
+          await (handlers[name] as (input: unknown) => unknown)(input),
+        );
         response.end(JSON.stringify({ ok: true, value }));
       } catch (error) {
         const message = error instanceof Error ? error.message : String(error);

@@ -20,6 +20,7 @@ import { inBatches } from './journal-ranges.ts';
 import { damaged, makePrivateFolder, openDatabase } from './open-database.ts';
 import { planModel } from './plan-model.ts';
 import { count } from './query-count.ts';
+import { readRunReport } from './read-run-report.ts';
 import { additionFates, rank, rowFates } from './row-fates.ts';
 import { createTables, createTemporaryTables } from './schema.ts';
 import { settleJournal } from './settle-journal.ts';
@@ -198,7 +199,7 @@ export class DuckDbSyncState implements SyncState {
 
   async runs(): Promise<readonly RunReport[]> {
     const reader = await this.connection.runAndReadAll('SELECT report FROM runs ORDER BY run DESC');
-    return reader.getRows().map(([report]) => JSON.parse(String(report)) as RunReport);
+    return reader.getRows().flatMap(([report]) => readRunReport(String(report)) ?? []);
   }
 
   async close(): Promise<void> {

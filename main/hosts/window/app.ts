@@ -14,7 +14,6 @@ import {
 } from 'electron';
 import ElectronStore from 'electron-store';
 import type { MenuCommand } from '#contract/app-info.ts';
-import type { BridgeEvents, EventName } from '#contract/channels.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { PracticeThread } from '#hosts/practice-thread.ts';
 import { RowWorker } from '#hosts/row-worker.ts';
@@ -24,7 +23,7 @@ import { createChannelHandlers } from './channel-handlers.ts';
 import { Connections, practiceAccount } from './connections.ts';
 import { watchForCrashes } from './crash-screens.ts';
 import { nativeDialogs } from './dialogs.ts';
-import { bugProblem, serveChannels } from './ipc.ts';
+import { bugProblem, createTeller, serveChannels } from './ipc.ts';
 import { Log } from './log.ts';
 import { openMainWindow } from './main-window.ts';
 import { Runs } from './runs.ts';
@@ -53,9 +52,9 @@ async function start(): Promise<void> {
   confinePages(app, (url) => void shell.openExternal(url));
 
   const { store, problem } = openStore(ElectronStore, home);
-  const tell = <Name extends EventName>(name: Name, event: BridgeEvents[Name]): void => {
+  const tell = createTeller((name, event) => {
     if (window !== null && !window.isDestroyed()) window.webContents.send(name, event);
-  };
+  }, log);
   const forPage = withoutFolders([home, homedir()]);
   const data = { home, version: app.getVersion() };
   const worker = new RowWorker(join(import.meta.dirname, 'worker.js'), data, (progress) =>

@@ -3,6 +3,7 @@ import type { AppInfo } from '#contract/app-info.ts';
 import type { BridgeEvents, EventName } from '#contract/channels.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { fieldsOf } from '#domain/fields/catalogue.ts';
+import { fieldInfo } from '#domain/fields/field-info.ts';
 import { matchRateReasons } from '#domain/sync/match-rate.ts';
 import type { RowWorker } from '#hosts/row-worker.ts';
 import { tryValue } from '#services/try-value.ts';
@@ -61,7 +62,7 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
     'sources.window': ({ sourceId, ...window }) =>
       worker.call('sourceWindow', { source: sources.at(sourceId), ...window }),
 
-    'fields.list': ({ object }) => fieldsOf(object),
+    'fields.list': ({ object }) => fieldsOf(object).map(fieldInfo),
     'mapping.suggest': ({ sourceId, object }) =>
       worker.call('suggestMapping', { source: sources.at(sourceId), object }),
     'mapping.check': ({ draft }) => worker.call('checkMapping', syncs.draftAt(draft)),

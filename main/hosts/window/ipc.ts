@@ -1,7 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { IpcMain } from 'electron';
+import type { z } from 'zod';
 import type { BridgeAnswer } from '#contract/answer.ts';
-import { type ChannelName, type ChannelOutput, type ChannelRequest, channels } from '#contract/channels.ts';
+import {
+  type BridgeEvents,
+  type ChannelName,
+  type ChannelOutput,
+  type ChannelRequest,
+  channels,
+  type EventName,
+  events,
+} from '#contract/channels.ts';
 import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from '#hosts/bug-trace.ts';
@@ -31,7 +40,10 @@ export function serveChannels(ipcMain: Pick<IpcMain, 'handle'>, serving: Serving
   }
 }
 
-/** Checks who asks, then what is asked, then asks the handler. Never rejects: a bug is answered without its message. */
+/**
+ * Checks who asks, then what is asked, then asks the handler, then checks what it answers: nothing that the contract does not
+ * name crosses. Never rejects: a bug is answered without its message.
+ */
 export async function answerCall<Name extends ChannelName>(
   name: Name,
   sender: Sender,
@@ -44,12 +56,15 @@ export async function answerCall<Name extends ChannelName>(
   }
   const checked = channels[name].input.safeParse(input ?? {});
   if (!checked.success) {
-    const places = checked.error.issues.map(({ path, code }) => `${path.map(String).join('.')}: ${code}`);
+    const places = placesOf(checked.error);
     log.write('bad-input', { channel: name, places });
     return { ok: false, error: { ...badInputProblem, detail: `${name}: ${places.join('; ')}` } };
   }
   try {
-    return { ok: true, value: await handlers[name](checked.data as ChannelRequest<Name>) };
+    const answer = await handlers[name](checked.data as ChannelRequest<Name>);
+    const safe = channels[name].output.safeParse(answer);
+    if (!safe.success) return { ok: false, error: leakProblem(name, safe.error, log) };
+    return { ok: true, value: safe.data as ChannelOutput<Name> };
   } catch (error) {
     if (error instanceof MatchboardError) return { ok: false, error: withoutFolders(error.problem) };
     return { ok: false, error: bugProblem(name, error, log) };
@@ -68,11 +83,40 @@ const badInputProblem: Problem = {
   fix: 'Correct it and try again. If nothing seems wrong, report it with the line below.',
 };
 
+/** Tells the page of what happens, where it is as the contract says; what is not is a bug, and stays here. */
+export function createTeller(
+  send: (name: EventName, event: unknown) => void,
+  log: Pick<Log, 'write'>,
+): <Name extends EventName>(name: Name, event: BridgeEvents[Name]) => void {
+  return (name, event) => {
+    const safe = events[name].safeParse(event);
+    if (safe.success) send(name, safe.data);
+    else leakProblem(name, safe.error, log);
+  };
+}
+
+/** Something is about to cross that the contract does not name. Told and logged by its places: what it holds stays unsaid. */
+function leakProblem(channel: ChannelName | EventName, error: z.ZodError, log: Pick<Log, 'write'>): Problem {
+  const reference = newReference();
+  log.write('bad-output', { channel, reference, places: placesOf(error) });
+  return bugIn(channel, reference);
+}
+
+function placesOf({ issues }: z.ZodError): readonly string[] {
+  return issues.map(({ path, code }) => `${path.map(String).join('.')}: ${code}`);
+}
+
+const newReference = () => randomUUID().slice(0, 8);
+
 /** A bug as a person hears of it: where, and a reference into the log. */
 export function bugProblem(channel: ChannelName, error: unknown, log: Pick<Log, 'write'>): Problem {
-  const reference = randomUUID().slice(0, 8);
+  const reference = newReference();
   const trace = error instanceof WorkerBug ? error.trace : bugTrace(error);
   log.write('bug', { channel, reference, name: trace.name, frames: trace.frames });
+  return bugIn(channel, reference);
+}
+
+function bugIn(channel: ChannelName | EventName, reference: string): Problem {
   return {
     code: 'bug',
     message: 'Something went wrong inside Matchboard. What Pinterest already has is remembered.',

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { settingsSchema } from '#contract/app-info.ts';
 import { sourceDefinitionSchema, syncDefinitionSchema } from '#contract/sync-definition.ts';
-
-const matchRatePointSchema = z.strictObject({
-  at: z.string(),
-  matched: z.number().nullable(),
-  rate: z.number().nullable(),
-  reason: z
-    .enum(['existing_audience', 'removals_off', 'still_processing', 'too_small', 'no_rows', 'not_available'])
-    .nullable(),
-});
+import { matchRatePointSchema } from '#contract/sync-view.ts';
 
 const savedSyncSchema = z.strictObject({
   sourceId: z.uuid(),

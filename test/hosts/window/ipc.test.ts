@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type ChannelName, channels } from '#contract/channels.ts';
+import { type ChannelName, channels, type EventName, events } from '#contract/channels.ts';
 import { MatchboardError } from '#domain/errors.ts';
-import { answerCall, type ChannelHandlers, serveChannels } from '#hosts/window/ipc.ts';
+import { answerCall, type ChannelHandlers, createTeller, serveChannels } from '#hosts/window/ipc.ts';
 import { isOurSender, type Sender } from '#hosts/window/sender.ts';
 import { withoutFolders } from '#hosts/window/without-folders.ts';
+import { goodAnswers, goodEvents, withExtras } from './bridge-answers.ts';
 import { goodInputs } from './bridge-inputs.ts';
 
 const names = Object.keys(channels) as ChannelName[];
@@ -65,9 +66,20 @@ describe.each(names)('%s', (name) => {
   });
 
   test('answers a good input', async () => {
-    const { ask, asked } = desk((channel) => `answer of ${channel}`);
-    expect(await ask(name, goodInputs[name])).toEqual({ ok: true, value: `answer of ${name}` });
+    const { ask, asked } = desk((channel) => goodAnswers[channel]);
+    expect(await ask(name, goodInputs[name])).toEqual({ ok: true, value: goodAnswers[name] });
     expect(asked).toHaveLength(1);
+  });
+
+  test('lets nothing cross that the contract does not name', async () => {
+    const wrong = [{ place: 'all of it', value: { path: '/home/ann/secret.csv' } }];
+    for (const { place, value } of [...wrong, ...withExtras(goodAnswers[name])]) {
+      const { ask, logged } = desk(() => value);
+      const answer = await ask(name, goodInputs[name]);
+      expect(answer, place).toMatchObject({ ok: false, error: { code: 'bug' } });
+      expect(logged.join(), place).toContain('bad-output');
+      expect(JSON.stringify([answer, logged]), place).not.toContain('secret');
+    }
   });
 
   test('never tells the message of a bug', async () => {
@@ -78,6 +90,31 @@ describe.each(names)('%s', (name) => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'bug' } });
     expect(JSON.stringify([answer, logged])).not.toContain('ann@');
     expect(logged.join()).toContain('TypeError');
+  });
+});
+
+describe.each(Object.keys(events) as EventName[])('%s', (name) => {
+  const tellAll = (event: unknown) => {
+    const sent: unknown[] = [];
+    const logged: string[] = [];
+    const tell = createTeller((channel, told) => void sent.push([channel, told]), {
+      write: (what, details = {}) => void logged.push(JSON.stringify({ what, ...details })),
+    });
+    tell(name, event as never);
+    return { sent, logged };
+  };
+
+  test('is told as it is', () => {
+    expect(tellAll(goodEvents[name])).toEqual({ sent: [[name, goodEvents[name]]], logged: [] });
+  });
+
+  test('tells nothing that the contract does not name', () => {
+    for (const { place, value } of withExtras(goodEvents[name])) {
+      const { sent, logged } = tellAll(value);
+      expect(sent, place).toEqual([]);
+      expect(logged.join(), place).toContain('bad-output');
+      expect(logged.join(), place).not.toContain('secret');
+    }
   });
 });
 
