@@ -3,10 +3,13 @@ import { join } from 'node:path';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
 import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
+import { fileRequestLog } from '#adapters/request-log/file-request-log.ts';
+import { fileRequestRecords } from '#adapters/request-log/file-request-records.ts';
 import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
 import { systemClock } from '#adapters/system-clock.ts';
 import type { SourceDefinition } from '#contract/sync-definition.ts';
 import type { Destination } from '#ports/destination.ts';
+import type { RequestLog, RequestRecords } from '#ports/request-log.ts';
 import type { Source, SourceHead } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 import type { RunParts } from '#services/run-context.ts';
@@ -26,16 +29,19 @@ export interface Account {
 /** Half a minute of trying, give or take: a run can be started again and goes on where it stopped. */
 const patience = { attempts: 6, mostDelay: 30_000 };
 
-/** `onTrouble` hears of each request that was not answered, or answered with "later". */
+/** `onTrouble` hears of each request that was not answered, or answered with "later"; `log` of all. */
 export function openDestination(
   account: Account,
   version: string,
   onTrouble: (what: string) => void,
+  log: RequestLog | null = null,
 ): Destination {
   return createPinterestDestination({
     version,
     patience,
-    onRequest: ({ status, silence }) => {
+    onRequest: (story) => {
+      log?.write(story);
+      const { status, silence } = story;
       if (status === null) onTrouble(`no answer (${silence})`);
       else if (status === 429 || status >= 500) onTrouble(`answered ${status}`);
     },
@@ -62,6 +68,16 @@ function syncFolder(home: string, syncId: string): string {
   return join(home, 'syncs', syncId);
 }
 
+/** Where the requests of a sync's runs are written down. */
+export function openRequestLog(home: string, syncId: string): RequestLog {
+  return fileRequestLog(join(home, 'syncs'), syncId, () => systemClock.now());
+}
+
+/** The requests of a sync's runs, as far as they are kept. */
+export function openRequestRecords(home: string, syncId: string): RequestRecords {
+  return fileRequestRecords(join(syncFolder(home, syncId), 'requests'));
+}
+
 /** A sync's memory alone; null where it has never run. `close` when done. */
 export async function openMemory(home: string, syncId: string): Promise<SyncState | null> {
   const folder = syncFolder(home, syncId);
@@ -74,6 +90,7 @@ export async function openRun(
   syncId: string,
   source: Source,
   destination: Destination,
+  requestLog: RequestLog,
 ): Promise<RunParts & { close(): Promise<void> }> {
   const folder = syncFolder(home, syncId);
   const state = await DuckDbSyncState.open(folder);
@@ -82,7 +99,11 @@ export async function openRun(
     destination,
     state,
     rejectedRowsFile: csvRejectedRowsFile(join(folder, 'runs')),
+    requestLog,
     clock: systemClock,
-    close: () => state.close(),
+    close: () => {
+      requestLog.close();
+      return state.close();
+    },
   };
 }

@@ -1,3 +1,4 @@
+import { writeFile } from 'node:fs/promises';
 import type { SourceRow, SourceWindow } from '#contract/source-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { checkMapping } from '#domain/mapping/check-mapping.ts';
@@ -5,13 +6,22 @@ import { suggestMappings } from '#domain/mapping/suggest-mapping.ts';
 import { mask } from '#domain/values/mask.ts';
 import type { Column } from '#domain/values/row.ts';
 import { checkModel } from '#services/check-model.ts';
+import { findRequests } from '#services/find-requests.ts';
 import { firstRowsSource } from '#services/first-rows-source.ts';
+import { harOfRequests } from '#services/har-of-requests.ts';
 import { listAdAccounts, listAudiences } from '#services/list-audiences.ts';
 import { maskPreview } from '#services/mask-preview.ts';
 import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
 import { runSync } from '#services/run-sync.ts';
-import { openDestination, openMemory, openRun, systemClock } from './compose.ts';
+import {
+  openDestination,
+  openMemory,
+  openRequestLog,
+  openRequestRecords,
+  openRun,
+  systemClock,
+} from './compose.ts';
 import type { OpenSources } from './open-sources.ts';
 import { Turns } from './turns.ts';
 import type { SyncAt, WorkerCalls, WorkerProgress } from './worker-messages.ts';
@@ -107,13 +117,16 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
       const opened = await sources.whole(at);
       ensureChecked(request, opened.columns);
       const source = firstRows === null ? opened : firstRowsSource(opened, firstRows);
-      const destination = openDestination(account, version, (what) => onProgress({ kind: 'trouble', what }));
+      const log = openRequestLog(home, syncFolder);
+      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what });
+      const destination = openDestination(account, version, onTrouble, log);
       return memories.take(syncFolder, async () => {
-        const parts = await openRun(home, syncFolder, source, destination);
+        const parts = await openRun(home, syncFolder, source, destination, log);
         try {
           return await runSync(parts, sync, {
             ...choices,
             signal,
+            onStart: (run) => onProgress({ kind: 'started', run }),
             onProgress: (progress) => onProgress({ kind: 'run', progress }),
           });
         } finally {
@@ -132,6 +145,20 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
           await state.close();
         }
       }),
+
+    listRequests: ({ syncFolder, run, from, most }) =>
+      openRequestRecords(home, syncFolder).list(run, from, most),
+
+    getRequest: ({ syncFolder, run, id }) => openRequestRecords(home, syncFolder).get(run, id),
+
+    searchRequests: ({ syncFolder, run, text, country }) =>
+      findRequests(openRequestRecords(home, syncFolder), run, text, country, seconds()),
+
+    writeHar: async ({ syncFolder, run, path }) => {
+      await writeFile(path, harOfRequests(openRequestRecords(home, syncFolder), run, version), {
+        mode: 0o600,
+      });
+    },
 
     refreshMatchRate: ({ sync, syncFolder, account }, { signal }) =>
       memories.take(syncFolder, async () => {

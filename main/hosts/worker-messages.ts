@@ -4,6 +4,7 @@ import type { ModelCheck } from '#contract/model-check.ts';
 import type { ObjectKind } from '#contract/object-kind.ts';
 import type { PreviewRow } from '#contract/preview-row.ts';
 import type { Problem } from '#contract/problem.ts';
+import type { RequestSummary } from '#contract/request-view.ts';
 import type { RunReport } from '#contract/run-report.ts';
 import type { RunProgress } from '#contract/run-view.ts';
 import type { SourceInfo, SourceProgress, SourceWindow } from '#contract/source-info.ts';
@@ -11,6 +12,7 @@ import type { CustomerListSync, SourceDefinition, SyncDefinition } from '#contra
 import type { MatchRatePoint } from '#contract/sync-view.ts';
 import type { MappingProblems } from '#domain/mapping/check-mapping.ts';
 import type { Account } from '#hosts/compose.ts';
+import type { KeptRequest } from '#ports/request-log.ts';
 
 /** A source with everything that it takes to open it. */
 export interface SourceAt {
@@ -33,6 +35,7 @@ interface Call<Request, Answer, Progress = never> {
 
 export type WorkerProgress =
   | { readonly kind: 'check'; readonly rows: number; readonly ofRows: number }
+  | { readonly kind: 'started'; readonly run: string }
   | { readonly kind: 'run'; readonly progress: RunProgress }
   | { readonly kind: 'trouble'; readonly what: string };
 
@@ -44,6 +47,12 @@ export interface RunRequest extends SyncAt {
   readonly firstRows: number | null;
   readonly fullResync: boolean;
   readonly allowRemovals: boolean;
+}
+
+/** The log of a run's requests, by the name in its report. */
+interface RequestsAt {
+  readonly syncFolder: string;
+  readonly run: string;
 }
 
 /** Everything that is done off the main thread: whatever reads rows, opens a sync's memory or talks to Pinterest. */
@@ -65,6 +74,16 @@ export interface WorkerCalls {
   readonly checkModel: Call<SyncAt, ModelCheck, WorkerProgress>;
   readonly run: Call<RunRequest, RunReport, WorkerProgress>;
   readonly recordedRuns: Call<{ readonly syncFolder: string }, readonly RunReport[]>;
+  readonly listRequests: Call<
+    RequestsAt & { readonly from: number; readonly most: number },
+    readonly RequestSummary[]
+  >;
+  readonly getRequest: Call<RequestsAt & { readonly id: number }, KeptRequest | null>;
+  readonly searchRequests: Call<
+    RequestsAt & { readonly text: string; readonly country: string | undefined },
+    readonly number[]
+  >;
+  readonly writeHar: Call<RequestsAt & { readonly path: string }, void>;
   readonly refreshMatchRate: Call<
     { readonly sync: CustomerListSync; readonly syncFolder: string; readonly account: Account },
     MatchRatePoint

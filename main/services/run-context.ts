@@ -3,6 +3,7 @@ import type { RunProgress } from '#contract/run-view.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Destination } from '#ports/destination.ts';
 import type { RejectedRowsFile } from '#ports/rejected-rows-file.ts';
+import type { RequestLog } from '#ports/request-log.ts';
 import type { Source } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 
@@ -12,6 +13,7 @@ export interface RunParts {
   readonly destination: Destination;
   readonly state: SyncState;
   readonly rejectedRowsFile: RejectedRowsFile;
+  readonly requestLog: RequestLog;
   readonly clock: Clock;
 }
 
@@ -23,6 +25,8 @@ export interface RunChoices {
   /** The user means the removals that the guard would stop. */
   readonly allowRemovals?: boolean;
   readonly signal?: AbortSignal;
+  /** Hears the run's name, before anything is sent. */
+  readonly onStart?: (run: string) => void;
   readonly onProgress?: (progress: RunProgress) => void;
 }
 

@@ -31,6 +31,9 @@ export async function runSync(
   const dryRun = choices.dryRun ?? false;
   const test = choices.test ?? false;
 
+  const run = runName(startedAt);
+  parts.requestLog.startRun(run);
+  choices.onStart?.(run);
   await checkHash(parts, sync, !dryRun && !test);
   const recovered = await state.recover();
   if (recovered.interrupted) {
@@ -70,7 +73,6 @@ export async function runSync(
   for (const { reason } of source.malformed()) rejectedBy.set(reason, (rejectedBy.get(reason) ?? 0) + 1);
   if (test && counts.refused > 0) rejectedBy.set('refused_by_pinterest', counts.refused);
 
-  const run = runName(startedAt);
   const rejectedRows = rows.rejected > 0 ? await writeRejectedRows(parts, run) : null;
   await state.settle();
   const report: RunReport = {

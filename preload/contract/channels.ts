@@ -7,6 +7,7 @@ import { objectKindSchema } from './object-kind.ts';
 import { previewRowSchema } from './preview-row.ts';
 import { problemSchema } from './problem.ts';
 import { listOf, record } from './record.ts';
+import { requestDetailSchema, requestPageSchema, requestSearchSchema } from './request-view.ts';
 import { runProgressEventSchema, runViewSchema } from './run-view.ts';
 import {
   csvOverridesSchema,
@@ -147,6 +148,20 @@ export const channels = {
   'runs.get': channel(z.strictObject({ syncId, runId }), runViewSchema),
   /** Saves the rejected rows as CSV where the user says; false when they do not. */
   'runs.saveRejected': channel(z.strictObject({ syncId, runId }), z.boolean()),
+
+  /** Requests of a run from that ID on, oldest first, at most a thousand; also while it is at work. */
+  'requests.list': channel(z.strictObject({ syncId, runId, from: z.int().min(1) }), requestPageSchema),
+  /** One of them, with as much of its bodies as a person reads. */
+  'requests.get': channel(z.strictObject({ syncId, runId, request: z.int().min(1) }), requestDetailSchema),
+  /** Which contain a text, or a hash that this value would be sent as. Main keeps neither. */
+  'requests.search': channel(
+    z.strictObject({ syncId, runId, text: z.string().min(1).max(1000) }),
+    requestSearchSchema,
+  ),
+  /** Puts a request on the clipboard as a command, with a place for the token. */
+  'requests.copyCurl': channel(z.strictObject({ syncId, runId, request: z.int().min(1) }), z.null()),
+  /** Saves a run's requests as HAR where the user says; false when they do not. */
+  'requests.saveHar': channel(z.strictObject({ syncId, runId }), z.boolean()),
 
   'matchRate.refresh': channel(z.strictObject({ syncId }), matchRateViewSchema),
 } as const;

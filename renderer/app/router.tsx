@@ -4,6 +4,7 @@ import { HomePage } from './pages/home-page.tsx';
 import { NewSyncPage } from './pages/new-sync-page.tsx';
 import { AudiencesPage, ConnectionsPage, SettingsPage } from './pages/plain-pages.tsx';
 import { RunPage } from './pages/run-page.tsx';
+import { SyncDebugger } from './pages/sync-debugger.tsx';
 import { SyncPage } from './pages/sync-page.tsx';
 import {
   SyncMapping,
@@ -27,6 +28,7 @@ const overview = createRoute({ getParentRoute: () => sync, path: '/', component:
 const runs = createRoute({ getParentRoute: () => sync, path: '/runs', component: SyncRuns });
 const mapping = createRoute({ getParentRoute: () => sync, path: '/mapping', component: SyncMapping });
 const test = createRoute({ getParentRoute: () => sync, path: '/test', component: SyncTestEvents });
+const debug = createRoute({ getParentRoute: () => sync, path: '/debugger', component: SyncDebugger });
 const syncSettings = createRoute({
   getParentRoute: () => sync,
   path: '/settings',
@@ -46,7 +48,7 @@ export const router = createRouter({
     home,
     newSync,
     run,
-    sync.addChildren([overview, runs, mapping, test, syncSettings]),
+    sync.addChildren([overview, runs, mapping, test, debug, syncSettings]),
     audiences,
     connections,
     settings,

@@ -14,6 +14,7 @@ export const queryKeys = {
   sync: (syncId: string) => ['syncs', syncId],
   runs: (syncId: string) => ['runs', syncId],
   run: (runId: string) => ['run', runId],
+  requests: (runId: string) => ['requests', runId],
   runTrouble: (runId: string) => ['run-trouble', runId],
   matchRate: (syncId: string) => ['match-rate', syncId],
 } as const;

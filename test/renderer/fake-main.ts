@@ -11,6 +11,7 @@ import type {
 import type { CheckGroup } from '#contract/model-check.ts';
 import type { PreviewRow } from '#contract/preview-row.ts';
 import { rejectReasons } from '#contract/reject-reason.ts';
+import type { RequestSummary } from '#contract/request-view.ts';
 import type { RunView } from '#contract/run-view.ts';
 import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import type { SyncDraft } from '#contract/sync-draft.ts';
@@ -41,6 +42,30 @@ type Handlers = {
 /** The day on which the sample orders are recent. */
 const now = Date.parse('2026-06-27T09:00:00Z') / 1000;
 const practice = { adAccountId: '549755885175', name: 'Practice Store' };
+
+const fakeRequests: readonly RequestSummary[] = [
+  ['GET', '/ad_accounts/549755885175', 200, 1, 0],
+  ['POST', '/ad_accounts/549755885175/customer_lists', 201, 1, 0],
+  ['PATCH', '/ad_accounts/549755885175/customer_lists/2680060704746', 429, 1, 0],
+  ['PATCH', '/ad_accounts/549755885175/customer_lists/2680060704746', 200, 2, 2_000],
+  ['POST', '/ad_accounts/549755885175/audiences', 201, 1, 0],
+  ['GET', '/ad_accounts/549755885175/audiences/2542620639259', null, 1, 0],
+].map(([method, path, status, attempt, waited], index) => ({
+  id: index + 1,
+  call: index + 1,
+  attempt: attempt as number,
+  startedAt: new Date(Date.UTC(2026, 5, 27, 9, 0, index)).toISOString(),
+  method: method as 'GET',
+  baseUrl: 'http://127.0.0.1:8100/v5',
+  path: path as string,
+  status: status as number | null,
+  silence: status === null ? 'timeout' : null,
+  milliseconds: 80 + index * 37,
+  waited: waited as number,
+  requestId: status === null ? null : `49${index}8831205`,
+  bytesSent: index * 4000,
+  bytesReceived: 310,
+}));
 
 /** A main process in memory: samples, mapping and preview by the real domain, runs and Pinterest by invention. */
 export function fakeMain(
@@ -372,6 +397,18 @@ export function fakeMain(
     'runs.list': ({ syncId }) => [...runs.values()].filter((run) => run.syncId === syncId).reverse(),
     'runs.get': ({ runId }) => runs.get(runId)!,
     'runs.saveRejected': () => true,
+    'requests.list': ({ runId, from }) => ({
+      run: runId,
+      requests: runs.get(runId)?.dryRun === true ? [] : fakeRequests.filter(({ id }) => id >= from),
+    }),
+    'requests.get': ({ request }) => ({
+      ...fakeRequests[request - 1]!,
+      sent: { text: `{"operation_type":"ADD","records":"${'a1b2c3d4'.repeat(8)}"}`, isCut: request === 3 },
+      received: { text: '{"id":"2680060704746","status":"PROCESSING"}', isCut: false },
+    }),
+    'requests.search': ({ text }) => ({ ids: text.includes('@') ? [3, 4] : [] }),
+    'requests.copyCurl': () => null,
+    'requests.saveHar': () => true,
     'matchRate.refresh': () => ({
       ...history.at(-1)!,
       at: new Date().toISOString(),

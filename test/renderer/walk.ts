@@ -58,6 +58,16 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await page.getByRole('link', { name: 'customers' }).click();
   await page.getByText(/Asked/).waitFor();
   await look('sync-overview');
+  await page.getByLabel('Parts of this sync').getByRole('link', { name: 'Debugger' }).click();
+  await page.getByRole('option').first().waitFor();
+  await look('debugger');
+  await page.getByRole('option').nth(2).click();
+  await page.getByRole('heading', { name: 'Request 3' }).waitFor();
+  await look('debugger-request');
+  await page.getByRole('textbox', { name: 'Find a person or a text' }).fill('ann@example.com');
+  await press('Find');
+  await page.getByText('2 of 6 requests').waitFor();
+  await look('debugger-found');
   for (const part of ['Runs', 'Mapping', 'Settings']) {
     await page.getByLabel('Parts of this sync').getByRole('link', { name: part }).click();
     await page.waitForTimeout(200);

@@ -12,6 +12,8 @@ import { type Practice, type PracticeOptions, startPractice } from '#practice/se
 import { runSync } from '#services/run-sync.ts';
 import { createFakeClock } from '../fake-clock.ts';
 
+const noLog = { startRun: () => undefined, write: () => undefined, close: () => undefined };
+
 type RunSyncChoices = NonNullable<Parameters<typeof runSync>[2]>;
 
 /**
@@ -95,7 +97,7 @@ export class PracticeDesk {
       });
       const rejectedRowsFile = csvRejectedRowsFile(join(syncFolder, 'runs'));
       return await runSync(
-        { source, destination, state, rejectedRowsFile, clock: this.clock },
+        { source, destination, state, rejectedRowsFile, requestLog: noLog, clock: this.clock },
         sync,
         choices,
       );

@@ -2,6 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import type { Clock } from '#ports/clock.ts';
 import type { Answer, Failure } from '#ports/destination.ts';
+import type { RequestStory } from '#ports/request-log.ts';
 import {
   failureOfBody,
   failureOfId,
@@ -10,10 +11,10 @@ import {
   failureOfToken,
   type Verdict,
 } from './failure-of.ts';
+import { keepableAnswer, keepablePath, keepableRequest } from './keepable-body.ts';
 import { type RateLimitWord, readRateLimit } from './rate-limit-headers.ts';
 import { createRateLimiter, type RateCategory, type RateWindow } from './rate-limiter.ts';
 import { type Attempt, type HttpRequest, requestOnce, type Timeouts } from './request.ts';
-import type { RequestStory } from './request-story.ts';
 import { type Patience, retryDelay } from './retry.ts';
 
 /** One thing to ask of Pinterest. */
@@ -95,6 +96,7 @@ export function createCaller(options: CallOptions): Caller {
   const { baseUrl, tokens, clock, random, userAgent, timeouts, patience, onRequest } = options;
   const limiter = createRateLimiter();
   let requestCount = 0;
+  let callCount = 0;
 
   function tokenFor(category: RateCategory): string | null {
     const forEvents = category === 'ads_conversions' || category === 'test_events';
@@ -130,7 +132,10 @@ export function createCaller(options: CallOptions): Caller {
     const window = limiter.window(category, operation.adAccountId);
     let mayHaveArrived = false;
     const failed = (failure: Failure): Answer<T> => ({ ok: false, failure: { ...failure, mayHaveArrived } });
+    callCount += 1;
+    const thisCall = callCount;
     let firstAt: number | null = null;
+    let askedAt = clock.now();
 
     for (let attempts = 1; ; attempts += 1) {
       await admit(window, signal);
@@ -139,6 +144,7 @@ export function createCaller(options: CallOptions): Caller {
       if (!/^[\x21-\x7e]+$/.test(token)) return failed(failureOfToken(token));
 
       const startedAt = clock.now();
+      const waited = startedAt - askedAt;
       const started = performance.now();
       firstAt ??= startedAt;
       requestCount += 1;
@@ -161,9 +167,14 @@ export function createCaller(options: CallOptions): Caller {
       const now = clock.now();
       const word = attempt.answered ? readRateLimit(attempt.headers, now) : null;
       window.ended(word);
+      askedAt = now;
       onRequest?.({
+        call: thisCall,
+        startedAt: new Date(startedAt).toISOString(),
+        waited,
         method,
-        path: pathAndQuery,
+        baseUrl,
+        path: keepablePath(pathAndQuery),
         status: attempt.answered ? attempt.status : null,
         silence: attempt.answered ? null : attempt.silence,
         attempt: attempts,
@@ -171,19 +182,21 @@ export function createCaller(options: CallOptions): Caller {
         requestId: attempt.answered ? requestIdOf(attempt.headers) : null,
         bytesSent: body?.byteLength ?? 0,
         bytesReceived: attempt.answered ? attempt.bytesReceived : 0,
+        sentText: () => (operation.body === undefined ? null : keepableRequest(operation.body)),
+        receivedText: () => (attempt.answered ? keepableAnswer(attempt.body) : null),
       });
 
       const judgement = judge(operation, attempt);
       if (judgement.ok) return judgement;
       mayHaveArrived ||= judgement.failure.mayHaveArrived;
-      const askedAt = askedTime(attempt, word);
+      const again = askedTime(attempt, word);
       const delay = retryDelay(
         {
           repeat: judgement.repeat,
           repeatable: operation.repeatable,
           attempts,
           elapsed: now - firstAt,
-          asked: askedAt === null ? null : askedAt - now,
+          asked: again === null ? null : again - now,
           random: random(),
         },
         patience,

@@ -1,5 +1,6 @@
 import type { Clock } from '#ports/clock.ts';
 import type { Answer, Destination } from '#ports/destination.ts';
+import type { RequestStory } from '#ports/request-log.ts';
 import { getAdAccount, listAdAccounts } from './ad-accounts.ts';
 import { createAudience, getAudience, listAudiences } from './audiences.ts';
 import { checkBaseUrl } from './base-url.ts';
@@ -13,7 +14,6 @@ import {
 import { sendEvents } from './events.ts';
 import { allPages, type Page, pageSize } from './pages.ts';
 import type { Timeouts } from './request.ts';
-import type { RequestStory } from './request-story.ts';
 import { defaultPatience, type Patience } from './retry.ts';
 import { compileEventEncoder } from './shape-event.ts';
 

@@ -9,6 +9,7 @@ import { fieldKinds, fieldsCommand } from './fields-command.ts';
 import { Output } from './output.ts';
 import { type PracticeFlags, practiceCommand } from './practice-command.ts';
 import { type PreviewFlags, previewCommand } from './preview-command.ts';
+import { type RequestsFlags, requestsCommand } from './requests-command.ts';
 import { type RunFlags, runCommand } from './run-command.ts';
 import { readSettings } from './settings.ts';
 import { WrongUse } from './wrong-use.ts';
@@ -75,6 +76,26 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
     )
     .action(async (sync: string, flags: RunFlags) =>
       finish(await runCommand(sync, flags, readSettings(process.env), signal)),
+    );
+
+  program
+    .command('requests')
+    .description("list the requests of a sync's latest run, or of one you name; hashes only, no tokens")
+    .argument('<sync>', 'sync file (JSON)')
+    .argument('[run]', 'name of a run, as in its report')
+    .option('--har <file>', 'write them as HAR 1.2, for a browser’s developer tools')
+    .option('--search <text>', 'only those with this text, or with a hash that this value would be sent as')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        'matchboard requests spring.json',
+        'matchboard requests spring.json --search ann@example.com',
+        'matchboard requests spring.json 20260131T183000123Z --har spring.har',
+      ),
+    )
+    .action(async (sync: string, run: string | undefined, flags: RequestsFlags) =>
+      finish(await requestsCommand(sync, run, flags, readSettings(process.env))),
     );
 
   program

@@ -57,6 +57,13 @@ async function mappingErrors(
   }
 }
 
+/** Reads a sync file and nothing else; throws WrongUse with every problem. */
+export async function loadDefinition(path: string): Promise<SyncDefinition> {
+  const parsed = parseSyncFile(await readSyncFile(path));
+  if (!parsed.ok) throw new WrongUse(parsed.problems, path);
+  return parsed.sync;
+}
+
 async function readSyncFile(path: string): Promise<string> {
   try {
     return (await readFile(path, 'utf8')).replace(/^\uFEFF/, '');

@@ -1,6 +1,6 @@
 import type { RunReport } from '#contract/run-report.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
-import { openDestination, openRun } from '#hosts/compose.ts';
+import { openDestination, openRequestLog, openRun } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { runSync } from '#services/run-sync.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
@@ -48,13 +48,10 @@ export async function runSyncFile(
   try {
     checkUse(loaded, flags, settings);
     for (const warning of loaded.warnings) output.remark(problemText(warning, path));
-    const destination = openDestination(settings.account, packageVersion(), progress.trouble);
-    const parts = await openRun(
-      settings.home,
-      syncIdentity(sync, settings.account.apiUrl),
-      source,
-      destination,
-    );
+    const identity = syncIdentity(sync, settings.account.apiUrl);
+    const log = openRequestLog(settings.home, identity);
+    const destination = openDestination(settings.account, packageVersion(), progress.trouble, log);
+    const parts = await openRun(settings.home, identity, source, destination, log);
     try {
       return await runSync(parts, sync, {
         dryRun: flags.dryRun ?? false,

@@ -10,6 +10,7 @@ import { tryValue } from '#services/try-value.ts';
 import type { Connections } from './connections.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ChannelHandlers } from './ipc.ts';
+import { createRequestHandlers } from './request-handlers.ts';
 import type { Runs } from './runs.ts';
 import { copySample } from './sample-source.ts';
 import type { SavedSources } from './saved-sources.ts';
@@ -134,6 +135,8 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
       await copyFile(written, path);
       return true;
     },
+
+    ...createRequestHandlers(parts),
 
     'matchRate.refresh': async ({ syncId }) => {
       const { definition } = syncs.get(syncId);

@@ -27,6 +27,8 @@ interface Parts {
 interface SessionRun {
   readonly stop: AbortController;
   view: RunView;
+  /** The name in its report; null until it is at work. */
+  name: string | null;
   report: RunReport | null;
 }
 
@@ -52,6 +54,7 @@ export class Runs {
     const run: SessionRun = {
       stop: new AbortController(),
       view: { runId, syncId, dryRun, test, startedAt, progress: null, result: null },
+      name: null,
       report: null,
     };
     this.session.set(runId, run);
@@ -101,6 +104,13 @@ export class Runs {
     return found;
   }
 
+  /** The name of a run in its report and its log; null where it has none yet. */
+  async nameOf(syncId: string, runId: string): Promise<string | null> {
+    const ofSession = this.session.get(runId);
+    if (ofSession !== undefined) return ofSession.name;
+    return (await this.recordedReports(syncId)).find(({ run }) => run === runId)?.run ?? null;
+  }
+
   /** Where the rejected rows of a run are; null where it has none. */
   async rejectedRows(syncId: string, runId: string): Promise<string | null> {
     const ofSession = this.session.get(runId)?.report;
@@ -148,6 +158,7 @@ export class Runs {
     let told = 0;
     let trouble: string | null = null;
     return (heard) => {
+      if (heard.kind === 'started') run.name = heard.run;
       if (heard.kind === 'trouble') trouble = heard.what;
       if (heard.kind === 'run') run.view = { ...run.view, progress: heard.progress };
       const { runId, syncId, progress } = run.view;

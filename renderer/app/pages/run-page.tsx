@@ -5,6 +5,7 @@ import { Page } from '#app/page.tsx';
 import { problemOf } from '#bridge/problem-error.ts';
 import { useRun, useStartRun } from '#bridge/runs.ts';
 import { useSync } from '#bridge/syncs.ts';
+import { RequestsPanel } from '#features/debugger/requests-panel.tsx';
 import { runHeadline } from '#features/runs/run-headline.ts';
 import { RunOutcome } from '#features/runs/run-outcome.tsx';
 import { RunProgress } from '#features/runs/run-progress.tsx';
@@ -91,6 +92,7 @@ export function RunPage() {
           ) : null}
         </RunOutcome>
       )}
+      {data.dryRun ? null : <RequestsPanel syncId={syncId} runId={runId} isAtWork={data.result === null} />}
     </Page>
   );
 }

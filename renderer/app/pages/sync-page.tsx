@@ -53,6 +53,7 @@ export function SyncPage() {
     ...(draft.object === 'conversion-events'
       ? [{ to: '/syncs/$syncId/test', label: appSentences.testEvents } as const]
       : []),
+    { to: '/syncs/$syncId/debugger', label: appSentences.debugger },
     { to: '/syncs/$syncId/settings', label: appSentences.settings },
   ] as const;
   return (

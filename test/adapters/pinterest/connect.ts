@@ -3,8 +3,8 @@ import {
   createPinterestDestination,
   type PinterestOptions,
 } from '#adapters/pinterest/pinterest-destination.ts';
-import type { RequestStory } from '#adapters/pinterest/request-story.ts';
 import type { Answer, Destination } from '#ports/destination.ts';
+import type { RequestStory } from '#ports/request-log.ts';
 import { createFakeClock, type FakeClock } from '../../fake-clock.ts';
 import { type AnsweringServer, answering, type Handler } from './answering-server.ts';
 

@@ -43,5 +43,10 @@ export const goodInputs: { readonly [Name in ChannelName]: ChannelInput<Name> } 
   'runs.list': { syncId: id },
   'runs.get': { syncId: id, runId: id },
   'runs.saveRejected': { syncId: id, runId: id },
+  'requests.list': { syncId: id, runId: id, from: 1 },
+  'requests.get': { syncId: id, runId: id, request: 1 },
+  'requests.search': { syncId: id, runId: id, text: 'ann@example.com' },
+  'requests.copyCurl': { syncId: id, runId: id, request: 1 },
+  'requests.saveHar': { syncId: id, runId: id },
   'matchRate.refresh': { syncId: id },
 };
