@@ -66,7 +66,7 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await look('debugger-request');
   await page.getByRole('textbox', { name: 'Find a person or a text' }).fill('ann@example.com');
   await press('Find');
-  await page.getByText('2 of 6 requests').waitFor();
+  await page.getByRole('button', { name: 'Show all again' }).waitFor();
   await look('debugger-found');
   for (const part of ['Runs', 'Mapping', 'Settings']) {
     await page.getByLabel('Parts of this sync').getByRole('link', { name: part }).click();
