@@ -7,10 +7,10 @@ import { mask } from '#domain/values/mask.ts';
 import type { Column } from '#domain/values/row.ts';
 import { checkModel } from '#services/check-model.ts';
 import { findRequests } from '#services/find-requests.ts';
-import { firstRowsSource } from '#services/first-rows-source.ts';
 import { harOfRequests } from '#services/har-of-requests.ts';
 import { listAdAccounts, listAudiences } from '#services/list-audiences.ts';
 import { maskPreview } from '#services/mask-preview.ts';
+import { partOfSource } from '#services/part-of-source.ts';
 import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
 import { runSync } from '#services/run-sync.ts';
@@ -113,10 +113,10 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
     },
 
     async run(request, { signal, onProgress }) {
-      const { source: at, sync, syncFolder, account, firstRows, ...choices } = request;
+      const { source: at, sync, syncFolder, account, rows, ...choices } = request;
       const opened = await sources.whole(at);
       ensureChecked(request, opened.columns);
-      const source = firstRows === null ? opened : firstRowsSource(opened, firstRows);
+      const source = rows === null ? opened : partOfSource(opened, rows.from, rows.count);
       const log = openRequestLog(home, syncFolder);
       const onTrouble = (what: string) => onProgress({ kind: 'trouble', what });
       const destination = openDestination(account, version, onTrouble, log);

@@ -44,7 +44,7 @@ export interface RunRequest extends SyncAt {
   readonly account: Account;
   readonly dryRun: boolean;
   readonly test: boolean;
-  readonly firstRows: number | null;
+  readonly rows: { readonly from: number; readonly count: number } | null;
   readonly fullResync: boolean;
   readonly allowRemovals: boolean;
 }

@@ -59,6 +59,8 @@ export const channels = {
   'sources.choose': channel(nothing, sourceRefSchema.nullable()),
   /** Sent by the preload alone, which knows the path of a dropped file. */
   'sources.openPath': channel(z.strictObject({ path: z.string().min(1).max(32_768) }), sourceRefSchema),
+  /** A path as a person types or pastes it; only data files open so. */
+  'sources.openTyped': channel(z.strictObject({ text: z.string().min(1).max(32_768) }), sourceRefSchema),
   'sources.sample': channel(z.strictObject({ which: z.enum(['customers', 'orders']) }), sourceRefSchema),
   /** Reads the source anew with these overrides, under the same ID. */
   'sources.reopen': channel(
@@ -134,8 +136,8 @@ export const channels = {
       dryRun: z.boolean().optional(),
       /** To Pinterest's test endpoint, which records nothing; conversion events only. */
       test: z.boolean().optional(),
-      /** Only so many rows from the first on; test and dry runs only. */
-      firstRows: z.int().min(1).optional(),
+      /** Only these rows, counted from 1; test and dry runs only. */
+      rows: z.strictObject({ from: z.int().min(1), count: z.int().min(1) }).optional(),
       fullResync: z.boolean().optional(),
       allowRemovals: z.boolean().optional(),
     }),

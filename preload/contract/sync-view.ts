@@ -40,4 +40,3 @@ export const matchRateViewSchema = record({
   /** The oldest first, the latest included. */
   history: listOf(matchRatePointSchema),
 });
-export type MatchRateView = z.output<typeof matchRateViewSchema>;

@@ -7,6 +7,7 @@ import { queryKeys } from './query-keys.ts';
 export type SourceRequest =
   | { readonly kind: 'dialog' }
   | { readonly kind: 'sample'; readonly which: 'customers' | 'orders' }
+  | { readonly kind: 'typed'; readonly text: string }
   | { readonly kind: 'dropped'; readonly file: File };
 
 /** Opens a source; null when the user has thought better of it. */
@@ -18,6 +19,8 @@ export function useOpenSource() {
           return answered(matchboard.sources.choose());
         case 'sample':
           return answered(matchboard.sources.sample({ which: request.which }));
+        case 'typed':
+          return answered(matchboard.sources.openTyped({ text: request.text }));
         case 'dropped':
           return answered(matchboard.sources.openDropped(request.file));
       }

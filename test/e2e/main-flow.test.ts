@@ -100,6 +100,26 @@ describeApp('a run that is left in the middle', () => {
       await api.runs.start({ syncId: saved.value.syncId });
       await sending;
     });
+    // Asked first, a person stays: the run goes on, and so does the window.
+    const asked = await first.app.evaluate(async ({ app, dialog, BrowserWindow }) => {
+      const questions: string[] = [];
+      let answer = 0;
+      const seen = new Promise<void>((resolve) => {
+        dialog.showMessageBox = async (...args: unknown[]) => {
+          questions.push((args.at(-1) as { message: string }).message);
+          resolve();
+          const response = answer;
+          answer = 1;
+          return { response, checkboxChecked: false };
+        };
+      });
+      if (process.platform === 'darwin') app.quit();
+      else BrowserWindow.getAllWindows()[0]?.close();
+      await seen;
+      return questions;
+    });
+    expect(asked).toEqual(['“Many” is still being sent.']);
+    expect(await first.page.evaluate(() => window.matchboard.app.info())).toMatchObject({ ok: true });
     await first.close();
 
     const second = await startApp(first.home);

@@ -66,6 +66,13 @@ describeApp('starting', () => {
     expect(await page.evaluate(() => 'matchboard' in window)).toBe(true);
   });
 
+  test('what the page copies is on the clipboard', async () => {
+    const { page, app } = running;
+    const copied = await page.evaluate(() => window.matchboard.app.copy({ text: 'an “odd” text ✓' }));
+    expect(copied).toEqual({ ok: true, value: null });
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('an “odd” text ✓');
+  });
+
   test('every wish of the page is checked in main', async () => {
     const answer = await running.page.evaluate(() =>
       window.matchboard.sources.describe({ sourceId: '/etc/passwd' }),

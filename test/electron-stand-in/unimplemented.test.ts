@@ -75,7 +75,7 @@ describeWithChromium('Electron’s own', () => {
     ['Tray', 'new Tray("x.png")'],
     ['utilityProcess', 'utilityProcess.fork("x.js")'],
     ['MessageChannelMain', 'new MessageChannelMain()'],
-    ['clipboard', 'clipboard.readText()'],
+    ['clipboard.read', 'clipboard.read()'],
     ['app.getAppMetrics', 'app.getAppMetrics()'],
     ["app.on('gpu-info-update')", 'app.on("gpu-info-update", () => {})'],
     ['BrowserWindow.setKiosk', 'BrowserWindow.getAllWindows()[0].setKiosk(true)'],

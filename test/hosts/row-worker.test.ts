@@ -57,7 +57,7 @@ async function runOf(at: SyncAt, change: Partial<RunRequest> = {}): Promise<RunR
     account: await practice.account(),
     dryRun: false,
     test: false,
-    firstRows: null,
+    rows: null,
     fullResync: false,
     allowRemovals: false,
     ...change,
@@ -180,8 +180,33 @@ test('a thread that dies fails its calls, and the next call starts another', asy
 
 test('a dry run of the first rows takes no others', async () => {
   const at = await syncOver(['email,name', 'a@example.com,A', 'b', 'c@example.com,C', 'd@example.com,D']);
-  const report = await worker.call('run', await runOf(at, { dryRun: true, firstRows: 3 }));
+  const report = await worker.call('run', await runOf(at, { dryRun: true, rows: { from: 1, count: 3 } }));
   expect(report).toMatchObject({ queried: 3, sent: 2, rejected: 1, requests: 0 });
+});
+
+test.each([
+  [
+    { from: 2, count: 1 },
+    { queried: 1, sent: 0, rejected: 1 },
+  ],
+  [
+    { from: 3, count: 1 },
+    { queried: 1, sent: 1, rejected: 0 },
+  ],
+  [
+    { from: 2, count: 99 },
+    { queried: 3, sent: 2, rejected: 1 },
+  ],
+])('a dry run of %j takes these rows alone', async (rows, counts) => {
+  const at = await syncOver(['email,name', 'a@example.com,A', 'b', 'c@example.com,C', 'd@example.com,D']);
+  const report = await worker.call('run', await runOf(at, { dryRun: true, rows }));
+  expect(report).toMatchObject(counts);
+});
+
+test('a row that the file has not is told', async () => {
+  const at = await syncOver(['email,name', 'a@example.com,A']);
+  const asked = worker.call('run', await runOf(at, { dryRun: true, rows: { from: 2, count: 1 } }));
+  await expect(asked).rejects.toMatchObject({ problem: { code: 'row-unknown' } });
 });
 
 test('a bug says where, never what', async () => {

@@ -200,7 +200,7 @@ export function fakeMain(
     const runId = crypto.randomUUID();
     const startedAt = new Date().toISOString();
     const counts = check(draft);
-    const queried = Math.min(counts.rows, input.firstRows ?? counts.rows);
+    const queried = Math.min(counts.rows, input.rows?.count ?? counts.rows);
     const rejected = Math.min(counts.rejected, queried);
     const duplicate = draft.object === 'customer-list' && queried > 100 ? 57 : 0;
     const skipped = Math.min(counts.empty, queried - rejected - duplicate);
@@ -313,6 +313,10 @@ export function fakeMain(
     },
     'sources.choose': () => open('customers.csv'),
     'sources.openPath': ({ path }) => open(path),
+    'sources.openTyped': ({ text }) => {
+      if (!text.endsWith('customers.csv')) throw new Error('There is no file at this path.');
+      return open('customers.csv');
+    },
     'sources.sample': ({ which }) => open(`${which}.csv`),
     'sources.reopen': ({ sourceId, overrides }) => ({ ...describe(sourceId), overrides }),
     'sources.describe': ({ sourceId }) => describe(sourceId),

@@ -11,6 +11,10 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await heading('Syncs');
   await page.getByRole('heading', { name: 'Drop a CSV here' }).waitFor();
   await look('home-empty');
+  await page.getByLabel("Or paste a file's path").fill('~/nowhere.csv');
+  await press('Open');
+  await page.getByText('There is no file at this path.').waitFor();
+  await look('home-path-error');
 
   await press('Try with sample customers');
   await heading('Is the file read well?');

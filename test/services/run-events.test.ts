@@ -128,7 +128,9 @@ describe('test events', () => {
       rejected: 1,
       rejectedBy: { refused_by_pinterest: 1 },
     });
-    expect(report.events?.notes).toEqual([{ row: 1, status: 'failed', message: expect.any(String) }]);
+    expect(report.events?.notes).toEqual([
+      { row: 1, status: 'failed', field: 'event_time', message: expect.any(String) },
+    ]);
     expect(await desk.run(desk.eventSync({ options: { maxEventAgeDays: 30 } }))).toMatchObject({ sent: 1 });
   });
 

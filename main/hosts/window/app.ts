@@ -15,6 +15,7 @@ import {
 import ElectronStore from 'electron-store';
 import type { MenuCommand } from '#contract/app-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
+import { bugTrace } from '#hosts/bug-trace.ts';
 import { PracticeThread } from '#hosts/practice-thread.ts';
 import { RowWorker } from '#hosts/row-worker.ts';
 import { appMenu } from './app-menu.ts';
@@ -24,6 +25,7 @@ import { Connections, practiceAccount } from './connections.ts';
 import { watchForCrashes } from './crash-screens.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { bugProblem, createTeller, serveChannels } from './ipc.ts';
+import { Leaving } from './leaving.ts';
 import { Log } from './log.ts';
 import { openMainWindow } from './main-window.ts';
 import { Runs } from './runs.ts';
@@ -106,6 +108,12 @@ async function start(): Promise<void> {
     log,
   });
 
+  const leaving = new Leaving({
+    sending: () => runs.sending(),
+    ask: async (options) => (await dialog.showMessageBox(parent(), options)).response,
+    onUnasked: (error) => log.write('nothing-shown', { name: bugTrace(error).name }),
+  });
+
   app.on('second-instance', () => {
     const shown = parent();
     if (shown.isMinimized()) shown.restore();
@@ -114,6 +122,9 @@ async function start(): Promise<void> {
   app.on('activate', () => parent());
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('before-quit', (event) => {
+    if (!leaving.mayLeave(() => app.quit())) event.preventDefault();
   });
   let isClosed = false;
   app.on('will-quit', (event) => {
@@ -148,6 +159,11 @@ async function start(): Promise<void> {
   function openWindow(): BrowserWindow {
     const opened = openMainWindow(store, join(built, 'preload', 'preload.cjs'));
     window = opened;
+    // Closing the window ends the app, but on macOS, where the run goes on without it.
+    opened.on('close', (event) => {
+      if (process.platform === 'darwin') return;
+      if (!leaving.mayLeave(() => opened.close())) event.preventDefault();
+    });
     opened.once('closed', () => {
       window = null;
     });

@@ -17,6 +17,7 @@ import type { SavedSources } from './saved-sources.ts';
 import type { SavedSyncs } from './saved-syncs.ts';
 import type { Store } from './store.ts';
 import { viewSync } from './sync-views.ts';
+import { typedSource } from './typed-source.ts';
 
 interface Parts {
   readonly home: string;
@@ -29,7 +30,7 @@ interface Parts {
   readonly connections: Connections;
   readonly dialogs: Dialogs;
   readonly tell: <Name extends EventName>(name: Name, event: BridgeEvents[Name]) => void;
-  readonly copyText: (text: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
   readonly onTheme: () => void;
 }
 
@@ -40,8 +41,8 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
   const view = (syncId: string) => viewSync(syncId, parts);
   return {
     'app.info': () => parts.info(),
-    'app.copy': ({ text }) => {
-      parts.copyText(text);
+    'app.copy': async ({ text }) => {
+      await parts.copyText(text);
       return null;
     },
     'settings.read': () => store.get('settings'),
@@ -56,6 +57,7 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
       return path === null ? null : sources.add(path);
     },
     'sources.openPath': ({ path }) => sources.add(path),
+    'sources.openTyped': async ({ text }) => sources.add(await typedSource(text)),
     'sources.sample': async ({ which }) => sources.add(await copySample(home, which)),
     'sources.reopen': ({ sourceId, overrides }) =>
       worker.call('describeSource', sources.override(sourceId, overrides)),

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { BrowserWindow, Dialog } from 'electron';
+import { sourceFiles } from './source-files.ts';
 
 /** Questions about files. Paths stay in main. */
 export interface Dialogs {
@@ -9,8 +10,6 @@ export interface Dialogs {
   chooseWhereToSave(name: string): Promise<string | null>;
 }
 
-const sourceFiles = ['csv', 'tsv', 'txt', 'gz', 'jsonl', 'ndjson', 'parquet'];
-
 export function nativeDialogs(dialog: Dialog, window: () => BrowserWindow): Dialogs {
   return {
     async chooseSource() {
@@ -18,7 +17,7 @@ export function nativeDialogs(dialog: Dialog, window: () => BrowserWindow): Dial
         title: 'Choose a file',
         properties: ['openFile'],
         filters: [
-          { name: 'CSV, JSON lines, Parquet', extensions: sourceFiles },
+          { name: 'CSV, JSON lines, Parquet', extensions: [...sourceFiles] },
           { name: 'All files', extensions: ['*'] },
         ],
       });

@@ -45,7 +45,7 @@ export class Runs {
 
   /** Throws a MatchboardError where this sync cannot run so, or runs already. */
   async start(request: ChannelRequest<'runs.start'>): Promise<string> {
-    const { syncId, dryRun = false, test = false, firstRows = null, ...choices } = request;
+    const { syncId, dryRun = false, test = false, rows = null, ...choices } = request;
     const { source, sync } = this.parts.syncs.at(syncId);
     ensureSensible(request, sync.object);
     if (this.isRunning(syncId)) throw new MatchboardError(alreadyRunning);
@@ -69,7 +69,7 @@ export class Runs {
         account: await this.parts.connections.account(adAccountId),
         dryRun,
         test,
-        firstRows,
+        rows,
         fullResync: choices.fullResync ?? false,
         allowRemovals: choices.allowRemovals ?? false,
       });
@@ -86,6 +86,13 @@ export class Runs {
 
   isRunning(syncId: string): boolean {
     return this.ofSession(syncId).some(({ view }) => view.result === null);
+  }
+
+  /** Names of the syncs that are being sent, tests and dry runs left out: those leave nothing behind. */
+  sending(): readonly string[] {
+    return [...this.session.values()]
+      .filter(({ view: { result, dryRun, test } }) => result === null && !dryRun && !test)
+      .map(({ view }) => this.parts.syncs.get(view.syncId).definition.name);
   }
 
   async list(syncId: string): Promise<readonly RunView[]> {
@@ -184,12 +191,12 @@ export class Runs {
 }
 
 function ensureSensible(
-  { dryRun, test, firstRows, fullResync }: ChannelRequest<'runs.start'>,
+  { dryRun, test, rows, fullResync }: ChannelRequest<'runs.start'>,
   object: 'customer-list' | 'conversion-events',
 ): void {
   if (test && object !== 'conversion-events') throw new MatchboardError(testNeedsEvents);
   if (fullResync && object === 'conversion-events') throw new MatchboardError(eventsAreNotResent);
-  if (firstRows !== undefined && !dryRun && !test) throw new MatchboardError(partOfModel);
+  if (rows !== undefined && !dryRun && !test) throw new MatchboardError(partOfModel);
 }
 
 const alreadyRunning = {
@@ -218,6 +225,6 @@ const eventsAreNotResent = {
 
 const partOfModel = {
   code: 'part-of-model',
-  message: 'Only a test or a dry run can take the first rows alone.',
+  message: 'Only a test or a dry run can take some of the rows.',
   fix: 'Send all rows.',
 };

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { useModelCheck } from '#bridge/checks.ts';
 import { useFields } from '#bridge/mapping.ts';
 import { problemOf } from '#bridge/problem-error.ts';
@@ -16,6 +16,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Progress } from '#ui/progress.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { Stats } from '#ui/stat.tsx';
+import { useNextProblemKey } from '#ui/use-next-problem-key.ts';
 import styles from './check-report.module.css';
 import { sentences } from './sentences.ts';
 
@@ -39,6 +40,8 @@ export function CheckReport({
   const check = useModelCheck(draft);
   const fields = useFields(draft.object);
   const announce = useAnnounce();
+  const list = useRef<HTMLUListElement>(null);
+  useNextProblemKey(list);
   const { data, progress } = check;
   useEffect(() => {
     if (data !== undefined) announce(`${sentences.ready}: ${formatNumber(data.ready)}`);
@@ -94,9 +97,14 @@ export function CheckReport({
       ) : (
         <Stack gap={3}>
           <h2>{sentences.groups}</h2>
-          <ul className={cx('groups')}>
+          <ul className={cx('groups')} ref={list}>
             {data.groups.map((group) => (
-              <li key={`${group.fieldId} ${group.reason} ${group.loses}`} className={cx('group')}>
+              <li
+                key={`${group.fieldId} ${group.reason} ${group.loses}`}
+                className={cx('group')}
+                data-problem=""
+                tabIndex={-1}
+              >
                 <div className={cx('words')}>
                   <Row gap={2}>
                     <strong>{group.fieldId === null ? sentences.wholeRow : labelOf(group.fieldId)}</strong>

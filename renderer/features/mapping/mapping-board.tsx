@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import { useFields, useSuggestions } from '#bridge/mapping.ts';
 import { problemOf } from '#bridge/problem-error.ts';
 import { useSource } from '#bridge/sources.ts';
@@ -15,6 +15,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { TextField } from '#ui/text-field.tsx';
+import { useNextProblemKey } from '#ui/use-next-problem-key.ts';
 import { FieldRow } from './field-row.tsx';
 import styles from './mapping-board.module.css';
 import {
@@ -192,7 +193,7 @@ function LoadedBoard({
           </Row>
         </Row>
         {general.map((problem) => (
-          <div key={`${problem.code}${problem.message}`} data-problem="">
+          <div key={`${problem.code}${problem.message}`} data-problem="" tabIndex={-1}>
             <Notice tone="warn" title={problem.message}>
               <p>{problem.fix}</p>
             </Notice>
@@ -246,21 +247,4 @@ function LoadedBoard({
       </Dialog>
     </div>
   );
-}
-
-/** F8 goes to the next row with a problem, round and round. */
-function useNextProblemKey(board: RefObject<HTMLElement | null>): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent) => {
-      if (event.key !== 'F8') return;
-      event.preventDefault();
-      const places = [...(board.current?.querySelectorAll<HTMLElement>('[data-problem]') ?? [])];
-      const here = places.findIndex((place) => place.contains(document.activeElement));
-      const next = places[(here + 1) % Math.max(1, places.length)];
-      next?.querySelector<HTMLElement>('input, button')?.focus();
-      next?.scrollIntoView({ block: 'center' });
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [board]);
 }

@@ -5,9 +5,11 @@ import { Button } from '#ui/button.tsx';
 import { EmptyState } from '#ui/empty-state.tsx';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { Stack } from '#ui/stack.tsx';
+import { PathField } from './path-field.tsx';
 import { sentences } from './sentences.ts';
+import { usePastedSource } from './use-pasted-source.ts';
 
-/** The first thing one sees: a place to drop a file, a button, two samples. */
+/** The first thing one sees: a place to drop a file, a button, two samples, a field for a path. */
 export function SourceOpener({ onOpened }: { readonly onOpened: (source: SourceRef) => void }) {
   const open = useOpenSource();
   const start = (request: SourceRequest) =>
@@ -16,6 +18,7 @@ export function SourceOpener({ onOpened }: { readonly onOpened: (source: SourceR
         if (source !== null) onOpened(source);
       },
     });
+  usePastedSource(start);
   const problem = open.error === null ? null : problemOf(open.error);
   return (
     <Stack gap={3}>
@@ -47,6 +50,7 @@ export function SourceOpener({ onOpened }: { readonly onOpened: (source: SourceR
       >
         <p>{sentences.emptyText}</p>
       </EmptyState>
+      <PathField onPath={(text) => start({ kind: 'typed', text })} />
     </Stack>
   );
 }

@@ -3,7 +3,9 @@ import { formatNumber } from '#ui/format.ts';
 export const sentences = {
   title: 'Test events',
   text: 'Goes to Pinterest’s test endpoint: it checks each event and records nothing. Your production data is not touched.',
-  one: 'Test one event',
+  one: 'Test this row',
+  rowNumberField: 'Row of the file',
+  noRow: 'A number from 1 on',
   sample: 'Test 20 events',
   all: 'Test all events',
   running: 'Testing…',
@@ -17,12 +19,19 @@ export const sentences = {
   answers: 'What Pinterest said',
   row: 'Row',
   state: 'State',
+  field: 'Field',
+  noField: 'not named',
   message: 'In Pinterest’s words',
   advice: 'What to do',
   accepted: 'Accepted',
   refused: 'Refused',
   rowNumber: (row: number) => formatNumber(row),
-  field: (label: string) => `Check the column mapped to ${label}.`,
+  remarks: (shown: number, all: number) =>
+    `The first ${formatNumber(shown)} of ${formatNumber(all)} events with remarks.`,
+  mend: (label: string, isRefused: boolean) =>
+    isRefused
+      ? `Correct the column or value that fills ${label}, then test again.`
+      : `Worth mending where ${label} is mapped; the event counts all the same.`,
   lookAtMapping: 'Check what is mapped, then test again.',
   accept: 'Worth mending; the event counts all the same.',
 };

@@ -13,12 +13,8 @@ export function TestAnswers({ result }: { readonly result: RunResult }) {
   const fields = useFields('conversion-events');
   const { events } = result;
   if (events === null) return null;
-  /** The field that a message names, by its path or the path's last part. */
-  const fieldOf = (message: string) =>
-    fields.data?.find(({ id }) => message.includes(id)) ??
-    fields.data?.find(({ id }) =>
-      new RegExp(`['"\`]${id.slice(id.lastIndexOf('.') + 1)}['"\`]`, 'u').test(message),
-    );
+  const labelOf = (id: string) => fields.data?.find((field) => field.id === id)?.label ?? id;
+  const remarks = events.failed + events.withWarnings;
   return (
     <Card title={sentences.answers}>
       <Stats
@@ -30,6 +26,9 @@ export function TestAnswers({ result }: { readonly result: RunResult }) {
           { label: sentences.rejectedHere, value: formatNumber(result.rejected) },
         ]}
       />
+      {events.notes.length < remarks && events.notes.length > 0 ? (
+        <p>{sentences.remarks(events.notes.length, remarks)}</p>
+      ) : null}
       {events.notes.length === 0 ? (
         events.received === 0 ? (
           <Notice tone="warn">{sentences.nothing}</Notice>
@@ -58,16 +57,20 @@ export function TestAnswers({ result }: { readonly result: RunResult }) {
                   </Chip>
                 ),
             },
-            { id: 'message', title: sentences.message, cell: ({ message }) => message },
+            {
+              id: 'field',
+              title: sentences.field,
+              cell: ({ field }) => (field === null ? sentences.noField : labelOf(field)),
+            },
             {
               id: 'advice',
               title: sentences.advice,
-              cell: ({ message, status }) => {
-                const field = fieldOf(message);
-                if (field !== undefined) return sentences.field(field.label);
+              cell: ({ field, status }) => {
+                if (field !== null) return sentences.mend(labelOf(field), status === 'failed');
                 return status === 'failed' ? sentences.lookAtMapping : sentences.accept;
               },
             },
+            { id: 'message', title: sentences.message, cell: ({ message }) => message },
           ]}
         />
       )}

@@ -5,6 +5,7 @@ import { protocol } from '#stand-in/session/protocol.ts';
 import { session } from '#stand-in/session/session.ts';
 import { absent, refuseMissing } from '#stand-in/strict/unimplemented.ts';
 import { app } from '#stand-in/system/app.ts';
+import { clipboard } from '#stand-in/system/clipboard.ts';
 import { dialog } from '#stand-in/system/dialog.ts';
 import { NativeImage } from '#stand-in/system/native-image.ts';
 import { nativeTheme } from '#stand-in/system/native-theme.ts';
@@ -20,6 +21,7 @@ type ExportName = keyof typeof import('electron/main') | keyof typeof import('el
 const provided = {
   app,
   BrowserWindow,
+  clipboard,
   dialog,
   ipcMain,
   Menu,
@@ -40,7 +42,6 @@ const missing = [
   'autoUpdater',
   'BaseWindow',
   'BrowserView',
-  'clipboard',
   'ClipboardItem',
   'contentTracing',
   'crashReporter',

@@ -115,6 +115,7 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
   'settings.change': { theme: 'dark' },
   'sources.choose': source,
   'sources.openPath': source,
+  'sources.openTyped': source,
   'sources.sample': source,
   'sources.reopen': description,
   'sources.describe': description,

@@ -18,6 +18,7 @@ export const goodInputs: { readonly [Name in ChannelName]: ChannelInput<Name> } 
   'settings.change': { theme: 'dark' },
   'sources.choose': {},
   'sources.openPath': { path: '/tmp/a.csv' },
+  'sources.openTyped': { text: '~/a.csv' },
   'sources.sample': { which: 'customers' },
   'sources.reopen': { sourceId: id, overrides: { delimiter: ';', header: false } },
   'sources.describe': { sourceId: id },
