@@ -99,7 +99,7 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await go('Where should it go?');
   await go('Ready to send');
   await page.getByText(/^Send [\d,]+ events to/).waitFor();
-  await press('Test 20 events');
+  await press('Test the first 20');
   await page.getByRole('heading', { name: 'What Pinterest said' }).waitFor();
   await look('events-review');
   await press('Save without sending');

@@ -10,6 +10,7 @@ import { runHeadline } from '#features/runs/run-headline.ts';
 import { RunOutcome } from '#features/runs/run-outcome.tsx';
 import { RunProgress } from '#features/runs/run-progress.tsx';
 import { RunStatus } from '#features/runs/run-status.tsx';
+import { SendAgain } from '#features/runs/send-again.tsx';
 import { TestAnswers } from '#features/test-events/test-answers.tsx';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { useAnnounce } from '#ui/live-region.tsx';
@@ -51,6 +52,14 @@ export function RunPage() {
   }
   const { data } = run;
   const object = sync.data.draft.object;
+  const runAnew = (choices: { readonly allowRemovals?: true }) =>
+    start.mutate(
+      { syncId, ...choices },
+      {
+        onSuccess: ({ runId: started }) =>
+          void navigate({ to: '/syncs/$syncId/runs/$runId', params: { syncId, runId: started } }),
+      },
+    );
   return (
     <Page>
       <PageHeading
@@ -67,6 +76,7 @@ export function RunPage() {
           </Row>
         }
       />
+      {start.isError ? <ErrorPanel {...problemOf(start.error)} /> : null}
       {data.result === null ? (
         <RunProgress run={data} />
       ) : (
@@ -74,19 +84,16 @@ export function RunPage() {
           run={data}
           result={data.result}
           object={object}
-          onAllowRemovals={() =>
-            start.mutate(
-              { syncId, allowRemovals: true },
-              {
-                onSuccess: (started) =>
-                  void navigate({
-                    to: '/syncs/$syncId/runs/$runId',
-                    params: { syncId, runId: started.runId },
-                  }),
-              },
-            )
-          }
+          onAllowRemovals={() => runAnew({ allowRemovals: true })}
         >
+          {data.test ? null : (
+            <SendAgain
+              result={data.result}
+              object={object}
+              isStarting={start.isPending}
+              onAgain={() => runAnew({})}
+            />
+          )}
           {data.test || (data.result.events?.notes.length ?? 0) > 0 ? (
             <TestAnswers result={data.result} />
           ) : null}

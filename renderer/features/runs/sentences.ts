@@ -37,6 +37,16 @@ export const sentences = {
   sums: 'Each row is counted once.',
   changes: 'Changes at Pinterest',
   rejectedRows: 'Rejected rows by reason',
+  again: 'Send these again',
+  goOn: 'Go on sending',
+  againTitle: (count: number) =>
+    count === 1 ? '1 row was not accepted' : `${formatNumber(count)} rows were not accepted`,
+  againText:
+    'Correct them in the file, or change the mapping. The same sync then sends only what Pinterest has not accepted yet: nothing goes twice.',
+  unfinishedTitle: (count: number) =>
+    count === 1 ? '1 row is still to be sent' : `${formatNumber(count)} rows are still to be sent`,
+  unfinishedText: 'A new run goes on where this one stopped. What Pinterest already has is not sent again.',
+  againRemoves: 'As in every run, the sync’s own rule decides about people who have left the file.',
   saveRejected: 'Save rejected rows as CSV…',
   saved: 'Saved.',
   reason: 'Reason',

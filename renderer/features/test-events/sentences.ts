@@ -6,7 +6,7 @@ export const sentences = {
   one: 'Test this row',
   rowNumberField: 'Row of the file',
   noRow: 'A number from 1 on',
-  sample: 'Test 20 events',
+  sample: 'Test the first 20',
   all: 'Test all events',
   running: 'Testing…',
   received: 'Received',
@@ -26,8 +26,7 @@ export const sentences = {
   accepted: 'Accepted',
   refused: 'Refused',
   rowNumber: (row: number) => formatNumber(row),
-  remarks: (shown: number, all: number) =>
-    `The first ${formatNumber(shown)} of ${formatNumber(all)} events with remarks.`,
+  remarks: (shown: number) => `Listed are the first ${formatNumber(shown)} events with something to say.`,
   mend: (label: string, isRefused: boolean) =>
     isRefused
       ? `Correct the column or value that fills ${label}, then test again.`

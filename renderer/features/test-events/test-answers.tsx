@@ -14,7 +14,8 @@ export function TestAnswers({ result }: { readonly result: RunResult }) {
   const { events } = result;
   if (events === null) return null;
   const labelOf = (id: string) => fields.data?.find((field) => field.id === id)?.label ?? id;
-  const remarks = events.failed + events.withWarnings;
+  // An event may have both.
+  const remarks = Math.max(events.failed, events.withWarnings);
   return (
     <Card title={sentences.answers}>
       <Stats
@@ -27,7 +28,7 @@ export function TestAnswers({ result }: { readonly result: RunResult }) {
         ]}
       />
       {events.notes.length < remarks && events.notes.length > 0 ? (
-        <p>{sentences.remarks(events.notes.length, remarks)}</p>
+        <p>{sentences.remarks(events.notes.length)}</p>
       ) : null}
       {events.notes.length === 0 ? (
         events.received === 0 ? (
