@@ -101,6 +101,23 @@ const sync = {
   matchRates: [point],
 };
 
+const request = {
+  id: 1,
+  call: 1,
+  attempt: 1,
+  startedAt: '2026-01-31T18:30:00.000Z',
+  method: 'POST' as const,
+  baseUrl: 'https://api.pinterest.com/v5',
+  path: '/ad_accounts/1/events',
+  status: 200,
+  silence: '',
+  milliseconds: 12.5,
+  waited: 0,
+  requestId: '77',
+  bytesSent: 10,
+  bytesReceived: 10,
+};
+
 /** An answer that each channel gives: the compiler sees to it that none is forgotten. */
 export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> } = {
   'app.info': {
@@ -192,6 +209,11 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
   'runs.list': [run],
   'runs.get': run,
   'runs.saveRejected': true,
+  'requests.list': { run: '20260131T183000123Z', requests: [request] },
+  'requests.get': { ...request, sent: { text: '{}', isCut: true }, received: { text: '{}', isCut: false } },
+  'requests.search': { ids: [1, 2] },
+  'requests.copyCurl': null,
+  'requests.saveHar': true,
   'matchRate.refresh': rate,
 };
 
