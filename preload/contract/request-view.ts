@@ -14,7 +14,7 @@ const summary = {
   /** With the address before it, below which `path` lies: `https://api.pinterest.com/v5`. */
   baseUrl: z.string(),
   /** From the version on, with the query: `/ad_accounts/1/events?test=true`. */
-  path: z.string(),
+  path: z.string().regex(/^\/ad_accounts(?:[/?]|$)/),
   /** Null where no answer came. */
   status: z.int().nullable(),
   /** Why no answer came; null where one did. */
