@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { Problem } from '#contract/problem.ts';
 import type { SourceInfo, SourceProgress } from '#contract/source-info.ts';
@@ -16,6 +17,8 @@ const describedRows = 200;
 /** A source from the moment its first rows are known. */
 interface Opening {
   readonly definition: string;
+  /** Of the file when it was opened. */
+  readonly stamp: string | null;
   readonly stop: AbortController;
   /** The beginning, or all of it where that came first. */
   readonly start: Promise<SourceHead | Source>;
@@ -105,7 +108,10 @@ export class OpenSources {
   private opening(at: SourceAt): Opening {
     const definition = JSON.stringify(at.definition);
     const known = this.openings.get(at.sourceId);
-    if (known !== undefined && known.definition === definition) {
+    // While it is read, the reader itself sees to it that the file stays the same.
+    const isSame =
+      known !== undefined && (known.source === null || known.stamp === stampOf(at.definition.path));
+    if (isSame && known.definition === definition) {
       this.openings.delete(at.sourceId);
       this.openings.set(at.sourceId, known);
       return known;
@@ -125,6 +131,7 @@ export class OpenSources {
     const head = Promise.withResolvers<SourceHead>();
     let last = { bytesRead: 0, bytesTotal: 0 };
     let told = 0;
+    const stamp = stampOf(definition.path);
     const whole = openSource(this.home, definition, definition.path, {
       signal: stop.signal,
       onHead: head.resolve,
@@ -137,6 +144,7 @@ export class OpenSources {
     });
     const opening: Opening = {
       definition: written,
+      stamp,
       stop,
       start: Promise.race([head.promise, whole]),
       whole,
@@ -174,4 +182,15 @@ export class OpenSources {
 
 function cellsOf(row: Row, columns: readonly number[]): Row {
   return columns.map((column) => row[column] ?? null);
+}
+
+/** Changes whenever the file does; null where there is none to be seen. */
+function stampOf(path: string): string | null {
+  try {
+    const { size, mtimeNs, ino } = statSync(path, { bigint: true });
+    return [size, mtimeNs, ino].join(' ');
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return null;
+    throw error;
+  }
 }

@@ -8,6 +8,7 @@ import { useSaveSync } from '#bridge/syncs.ts';
 import type { SyncDraftInput } from '#contract/sync-draft.ts';
 import { MappingSummary } from '#features/mapping/mapping-summary.tsx';
 import { RunCounts } from '#features/runs/run-counts.tsx';
+import { runFix } from '#features/runs/run-fix.ts';
 import { ReviewSentence } from '#features/syncs/review-sentence.tsx';
 import { sentences } from '#features/syncs/sentences.ts';
 import { TestEvents } from '#features/test-events/test-events.tsx';
@@ -114,7 +115,7 @@ export function ReviewStep({
         {problem === null ? null : (
           <ErrorPanel
             message={problem.message}
-            fix={problem.fix}
+            fix={runFix(problem)}
             retryLabel={wizardSentences.tryAgain}
             onRetry={estimate}
           />

@@ -9,6 +9,8 @@ export function runHeadline(run: RunView): string {
     case 'done':
     case 'done_with_rejected_rows':
       if (result.dryRun) return sentences.headline.wouldSend(result.sent);
+      if (!run.test && result.sent === 0 && result.removed > 0)
+        return sentences.headline.removed(result.removed);
       return run.test ? sentences.headline.tested(result.sent) : sentences.headline.sent(result.sent);
     case 'stopped':
       return sentences.headline.stopped;

@@ -15,6 +15,7 @@ import { Row, Stack } from '#ui/stack.tsx';
 import { Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import { RunCounts } from './run-counts.tsx';
+import { runFix } from './run-fix.ts';
 import styles from './runs.module.css';
 import { sentences } from './sentences.ts';
 
@@ -46,7 +47,7 @@ export function RunOutcome({
       {error === null ? null : (
         <ErrorPanel
           message={error.message}
-          fix={error.fix}
+          fix={runFix(error)}
           detail={error.detail}
           detailLabel={sentences.detail}
         />

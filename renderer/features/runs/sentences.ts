@@ -63,6 +63,8 @@ export const sentences = {
     'A send cannot be called back. To take people out again, delete their rows from the file and run the sync with removals on; matching may already have happened by then.',
   detail: 'Details for support',
   allowRemovals: 'Remove them and send',
+  removalFix:
+    'If that is meant, run it and confirm with “Remove them and send”. Otherwise check the file and the mapping.',
   none: 'No runs yet',
   noneText: 'Press “Run now” and each run is listed here with its counts.',
   when: 'When',
@@ -94,6 +96,8 @@ export const sentences = {
         : count === 0
           ? 'Nothing new to send'
           : `${formatNumber(count)} rows were sent`,
+    removed: (count: number) =>
+      count === 1 ? '1 identifier was removed' : `${formatNumber(count)} identifiers were removed`,
     wouldSend: (count: number) =>
       count === 1 ? '1 row would be sent' : `${formatNumber(count)} rows would be sent`,
     tested: (count: number) =>
