@@ -55,8 +55,9 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
 
     async sourceWindow({ source: at, from, count, reveal }): Promise<SourceWindow> {
       const source = await sources.now(at);
+      const isShown = (index: number) => (typeof reveal === 'boolean' ? reveal : index === reveal.column);
       const shown = (cells: readonly (string | null)[]) =>
-        reveal ? cells : cells.map((cell) => (cell === null ? null : mask(cell)));
+        cells.map((cell, index) => (cell === null || isShown(index) ? cell : mask(cell)));
       if (source === null) {
         const { columns, rows: read } = await sources.start(at);
         const rows: SourceRow[] = [];

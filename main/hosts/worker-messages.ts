@@ -59,7 +59,13 @@ interface RequestsAt {
 export interface WorkerCalls {
   readonly describeSource: Call<SourceAt, SourceInfo>;
   readonly sourceWindow: Call<
-    { readonly source: SourceAt; readonly from: number; readonly count: number; readonly reveal: boolean },
+    {
+      readonly source: SourceAt;
+      readonly from: number;
+      readonly count: number;
+      /** Shows all cells, none, or those of one column. */
+      readonly reveal: boolean | { readonly column: number };
+    },
     SourceWindow
   >;
   readonly suggestMapping: Call<

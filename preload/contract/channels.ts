@@ -70,7 +70,12 @@ export const channels = {
   /** Answers as soon as the first rows are known; `sourceProgress` tells when to ask again. */
   'sources.describe': channel(z.strictObject({ sourceId: sourceIdSchema }), sourceInfoSchema),
   'sources.window': channel(
-    z.strictObject({ sourceId: sourceIdSchema, from: z.int().min(1), count: rowCount, reveal }),
+    z.strictObject({
+      sourceId: sourceIdSchema,
+      from: z.int().min(1),
+      count: rowCount,
+      reveal: z.union([reveal, z.strictObject({ column: z.int().min(0) })]).default(false),
+    }),
     sourceWindowSchema,
   ),
 

@@ -85,7 +85,7 @@ export function useColumnValues(sourceId: string) {
     gcTime: 0,
     mutationFn: async (columnIndex: number) => {
       const { rows } = await answered(
-        matchboard.sources.window({ sourceId, from: 1, count: 200, reveal: true }),
+        matchboard.sources.window({ sourceId, from: 1, count: 200, reveal: { column: columnIndex } }),
       );
       const values = rows.flatMap(({ cells }) => cells[columnIndex]?.trim() || []);
       return [...new Set(values)].slice(0, 50);

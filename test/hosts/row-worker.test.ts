@@ -85,6 +85,21 @@ test('a big file shows its first rows before it is counted, then all of them', a
   ]);
 });
 
+test('one column is shown, and the others stay masked', async () => {
+  const { source } = await syncOver(['event,email', 'Order Completed,ann@example.com']);
+  const { rows } = await worker.call('sourceWindow', { source, from: 1, count: 10, reveal: { column: 0 } });
+  expect(rows.map(({ cells }) => cells)).toEqual([['Order Completed', 'an•@ex•••••.com']]);
+});
+
+test('a file that has changed since it was opened is read anew', async () => {
+  const at = await syncOver(people(3));
+  expect(await worker.call('checkModel', at)).toMatchObject({ rows: 3 });
+  await writeFile(at.sync.source.path, `${people(5).join('\n')}\n`);
+  expect(await worker.call('checkModel', at)).toMatchObject({ rows: 5 });
+  await rm(at.sync.source.path);
+  await expect(worker.call('checkModel', at)).rejects.toMatchObject({ problem: { code: 'file-missing' } });
+});
+
 test('a malformed row keeps its place in a window', async () => {
   const { source } = await syncOver(['email,name', 'a@example.com,A', 'b@example.com', 'c@example.com,C']);
   const { rows } = await worker.call('sourceWindow', { source, from: 1, count: 10, reveal: true });

@@ -326,7 +326,11 @@ export function fakeMain(
         rowCount: rows.length,
         rows: rows.slice(from - 1, from - 1 + count).map((row, index) => ({
           position: from + index,
-          cells: reveal ? row : row.map((cell) => (cell === null ? null : mask(cell))),
+          cells: row.map((cell, column) =>
+            cell === null || reveal === true || (reveal !== false && column === reveal.column)
+              ? cell
+              : mask(cell),
+          ),
           malformed: null,
         })),
       };
