@@ -17,7 +17,7 @@ const Wizard = createContext<{
 } | null>(null);
 
 /** In milliseconds. */
-const keepAfter = 400;
+const keepAfter = 100;
 
 /** Holds the one unfinished sync, and keeps it in main so that it outlives the window. */
 export function WizardProvider({ children }: { readonly children: ReactNode }) {
