@@ -38,12 +38,20 @@ export async function startApp(home?: string): Promise<RunningApp> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'matchboard-app-')));
   if (!isReal) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = join(root, 'test', 'electron-stand-in');
   const app = await _electron.launch({
-    args: ['-r', join(import.meta.dirname, 'record-bridge.cjs'), root, `--user-data-dir=${folder}`],
+    args: [
+      '-r',
+      join(import.meta.dirname, 'record-bridge.cjs'),
+      '-r',
+      join(import.meta.dirname, 'watch-practice.cjs'),
+      root,
+      `--user-data-dir=${folder}`,
+    ],
     env: { ...(process.env as Record<string, string>), ELECTRON_STAND_IN_HEADLESS: '1' },
     colorScheme: null,
     timeout: 60_000,
   });
   const page = await app.firstWindow();
+  page.setDefaultTimeout(20_000);
   await page.waitForFunction(() => 'matchboard' in window && document.readyState === 'complete');
   return {
     app,
