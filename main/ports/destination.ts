@@ -100,6 +100,8 @@ export interface Destination {
     readonly events: number;
     readonly eventBytes: number;
   };
+  /** How many requests are worth having in flight at once now, by what Pinterest answered of late; at least 1. */
+  parallel(work: 'records' | 'events' | 'test-events', adAccountId: string): number;
 
   listAdAccounts(signal?: AbortSignal): Promise<Answer<readonly AdAccount[]>>;
   getAdAccount(adAccountId: string, signal?: AbortSignal): Promise<Answer<AdAccount>>;

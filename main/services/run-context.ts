@@ -6,6 +6,7 @@ import type { RejectedRowsFile } from '#ports/rejected-rows-file.ts';
 import type { RequestLog } from '#ports/request-log.ts';
 import type { Source } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
+import type { PauseGate } from './sending-window.ts';
 
 /** What a run works with. */
 export interface RunParts {
@@ -25,8 +26,12 @@ export interface RunChoices {
   /** The user means the removals that the guard would stop. */
   readonly allowRemovals?: boolean;
   readonly signal?: AbortSignal;
+<<<<<<< HEAD
   /** Hears the run's name, before anything is sent. */
   readonly onStart?: (run: string) => void;
+=======
+  readonly pause?: PauseGate;
+>>>>>>> 94cc8f8 (Several batches in flight, as many and as large as Pinterest takes)
   readonly onProgress?: (progress: RunProgress) => void;
 }
 

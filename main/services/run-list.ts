@@ -21,19 +21,20 @@ export async function runList(
   mapping: ListMapping,
   staged: StagedRows,
   plan: Plan,
-  choices: RunChoices,
+  choices: RunChoices & { readonly flightSignal: AbortSignal },
   warnings: Warnings,
 ): Promise<Sent> {
   const { destination, state, clock, source } = parts;
-  const { signal, onProgress } = choices;
+  const { signal, flightSignal, pause, onProgress } = choices;
+  const { adAccountId } = sync.destination;
   const target = new CustomerListTarget({
     destination,
     state,
     clock,
-    adAccountId: sync.destination.adAccountId,
+    adAccountId,
     target: sync.audience ?? { create: source.name },
     listType: listTypeOf(mapping.fields.map((field) => field.id)),
-    signal,
+    signal: flightSignal,
   });
   const describe = (audience: Audience | null) => describeAudience(target, sync, audience, staged.queried);
   const guarded = guardRemovals({
@@ -53,7 +54,9 @@ export async function runList(
     (await target.find()) ??
     (await sendRecords(state, target, plan, {
       limits: destination.limits,
+      parallel: () => destination.parallel('records', adAccountId),
       signal,
+      pause,
       onSent: (records) => {
         sentRecords += records;
         onProgress?.({ phase: 'sending', sent: sentRecords, toSend, requests: destination.requestCount });

@@ -4,6 +4,7 @@ import { MatchboardError } from '#domain/errors.ts';
 import { type CompiledMapping, compileMapping } from '#domain/mapping/compile-mapping.ts';
 import { assertRowsAddUp } from '#domain/sync/sum-rows.ts';
 import type { Plan, RowCounts } from '#ports/sync-state.ts';
+import { afterGrace } from './grace.ts';
 import { type RunChoices, type RunParts, Warnings } from './run-context.ts';
 import { runList } from './run-list.ts';
 import { sendEvents } from './send-events.ts';
@@ -53,10 +54,12 @@ export async function runSync(
   });
   warnAboutModel(source, sync, staged, plan, warnings);
 
-  const sent =
-    mapping.object === 'customer-list' && sync.object === 'customer-list'
-      ? await runList(parts, sync, mapping, staged, plan, choices, warnings)
-      : await runEvents(parts, sync, mapping as EventMapping, plan, { ...choices, test, now });
+  const flight = afterGrace(signal, clock);
+  const sending = { ...choices, flightSignal: flight.signal };
+  const sent = await (mapping.object === 'customer-list' && sync.object === 'customer-list'
+    ? runList(parts, sync, mapping, staged, plan, sending, warnings)
+    : runEvents(parts, sync, mapping as EventMapping, plan, { ...sending, test, now })
+  ).finally(flight.end);
 
   const counts = withTestOutcomes(await state.rowCounts(), test ? sent.events : null);
   const rows = {
@@ -103,7 +106,11 @@ async function runEvents(
   sync: SyncDefinition,
   mapping: EventMapping,
   plan: Plan,
-  choices: RunChoices & { readonly test: boolean; readonly now: number },
+  choices: RunChoices & {
+    readonly flightSignal: AbortSignal;
+    readonly test: boolean;
+    readonly now: number;
+  },
 ): Promise<Sent> {
   if (choices.dryRun) return { problem: null, status: null, audience: null, events: null };
   let sentEvents = 0;
@@ -112,6 +119,8 @@ async function runEvents(
     test: choices.test,
     now: choices.now,
     signal: choices.signal,
+    flightSignal: choices.flightSignal,
+    pause: choices.pause,
     onSent: (events) => {
       sentEvents += events;
       choices.onProgress?.({

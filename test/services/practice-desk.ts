@@ -1,7 +1,10 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
+import {
+  createPinterestDestination,
+  type PinterestOptions,
+} from '#adapters/pinterest/pinterest-destination.ts';
 import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
 import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
 import type { RunReport } from '#contract/run-report.ts';
@@ -10,7 +13,7 @@ import { syncIdentity } from '#domain/sync/sync-identity.ts';
 import { openSource } from '#hosts/compose.ts';
 import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
 import { runSync } from '#services/run-sync.ts';
-import { createFakeClock } from '../fake-clock.ts';
+import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 
 const noLog = { startRun: () => undefined, write: () => undefined, close: () => undefined };
 
@@ -23,16 +26,21 @@ type RunSyncChoices = NonNullable<Parameters<typeof runSync>[2]>;
 export class PracticeDesk {
   readonly folder: string;
   readonly practice: Practice;
-  readonly clock = createFakeClock(Date.now());
+  readonly clock: FakeClock;
 
-  private constructor(folder: string, practice: Practice) {
+  private constructor(folder: string, practice: Practice, clock: FakeClock) {
     this.folder = folder;
     this.practice = practice;
+    this.clock = clock;
   }
 
-  static async open(options: PracticeOptions = {}): Promise<PracticeDesk> {
+  static async open(
+    options: PracticeOptions = {},
+    clock = createFakeClock(Date.now()),
+  ): Promise<PracticeDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'matchboard-desk-'));
-    return new PracticeDesk(folder, await startPractice({ rateLimits: 0, population: 0.5, ...options }));
+    const practice = await startPractice({ rateLimits: 0, population: 0.5, ...options });
+    return new PracticeDesk(folder, practice, clock);
   }
 
   async close(): Promise<void> {
@@ -82,6 +90,7 @@ export class PracticeDesk {
     definition: Record<string, unknown>,
     choices: RunSyncChoices = {},
     tokens?: { access: string | null },
+    options: Partial<PinterestOptions> = {},
   ): Promise<RunReport> {
     const sync = syncDefinitionSchema.parse(definition);
     const home = join(this.folder, 'home');
@@ -94,6 +103,7 @@ export class PracticeDesk {
         baseUrl: url,
         tokens: { access: () => (tokens ? tokens.access : accessToken), conversion: () => conversionToken },
         clock: this.clock,
+        ...options,
       });
       const rejectedRowsFile = csvRejectedRowsFile(join(syncFolder, 'runs'));
       return await runSync(

@@ -13,7 +13,7 @@ import {
 } from './failure-of.ts';
 import { keepableAnswer, keepablePath, keepableRequest } from './keepable-body.ts';
 import { type RateLimitWord, readRateLimit } from './rate-limit-headers.ts';
-import { createRateLimiter, type RateCategory, type RateWindow } from './rate-limiter.ts';
+import type { RateCategory, RateLimiter, RateWindow } from './rate-limiter.ts';
 import { type Attempt, type HttpRequest, requestOnce, type Timeouts } from './request.ts';
 import { type Patience, retryDelay } from './retry.ts';
 
@@ -44,12 +44,15 @@ export interface CallOptions {
   readonly userAgent: string;
   readonly timeouts: Timeouts;
   readonly patience: Patience;
+  readonly limiter: RateLimiter;
   readonly onRequest: ((story: RequestStory) => void) | undefined;
 }
 
 /** Asks Pinterest: within rate limits, with retries, as an answer or a failure, never as an exception. */
 export interface Caller {
   readonly requestCount: number;
+  /** How many requests of that category are worth having in flight at once now. */
+  parallel(category: RateCategory, adAccountId: string): number;
   call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>>;
 }
 
@@ -65,6 +68,15 @@ export function reading<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
     return parsed.success ? parsed.data : null;
   };
 }
+
+/** Whether Pinterest, or the way to it, is in distress: a refusal is Pinterest at work. */
+function troubleOf({ kind }: Failure): 'busy' | 'failing' | null {
+  if (kind === 'rate_limited') return 'busy';
+  return kind === 'unavailable' ? 'failing' : null;
+}
+
+/** A request that took so much longer than its time-outs allow has seen the computer sleep; in milliseconds. */
+const wakingTime = 10_000;
 
 function requestIdOf(headers: Headers): string | null {
   return headers.get('x-pinterest-rid')?.slice(0, 200) || null;
@@ -93,8 +105,7 @@ function askedTime(attempt: Attempt, word: RateLimitWord | null): number | null 
 }
 
 export function createCaller(options: CallOptions): Caller {
-  const { baseUrl, tokens, clock, random, userAgent, timeouts, patience, onRequest } = options;
-  const limiter = createRateLimiter();
+  const { baseUrl, tokens, clock, random, userAgent, timeouts, patience, limiter, onRequest } = options;
   let requestCount = 0;
   let callCount = 0;
 
@@ -112,14 +123,22 @@ export function createCaller(options: CallOptions): Caller {
     }
   }
 
-  /** Waits for a place within the rate limit, or until the caller's signal ends it. */
-  async function admit(window: RateWindow, signal: AbortSignal | undefined): Promise<void> {
+  /**
+   * Waits for a place within the rate limit and takes it, at once, before another can; false where the caller's signal ends
+   * the waiting.
+   */
+  async function admit(window: RateWindow, signal: AbortSignal | undefined): Promise<boolean> {
     while (!signal?.aborted) {
-      const delay = window.delay(clock.now());
+      const now = clock.now();
+      const delay = window.delay(now);
       // Longer than we wait: Pinterest shall say so itself.
-      if (delay <= 0 || delay > patience.total) return;
+      if (delay <= 0 || delay > patience.total) {
+        window.started(now);
+        return true;
+      }
       await rest(delay, signal);
     }
+    return false;
   }
 
   async function call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>> {
@@ -134,21 +153,22 @@ export function createCaller(options: CallOptions): Caller {
     const failed = (failure: Failure): Answer<T> => ({ ok: false, failure: { ...failure, mayHaveArrived } });
     callCount += 1;
     const thisCall = callCount;
-    let firstAt: number | null = null;
     let askedAt = clock.now();
+    let spent = 0;
 
     for (let attempts = 1; ; attempts += 1) {
-      await admit(window, signal);
-      if (signal?.aborted) return failed(failureOfSilence('cancelled', null).failure);
+      if (!(await admit(window, signal))) return failed(failureOfSilence('cancelled', null).failure);
       const token = tokenFor(category)?.trim() ?? '';
-      if (!/^[\x21-\x7e]+$/.test(token)) return failed(failureOfToken(token));
+      if (!/^[\x21-\x7e]+$/.test(token)) {
+        window.ended(null, clock.now());
+        return failed(failureOfToken(token));
+      }
 
       const startedAt = clock.now();
       const waited = startedAt - askedAt;
       const started = performance.now();
-      firstAt ??= startedAt;
       requestCount += 1;
-      window.started(startedAt);
+      window.concurrency.started();
       const attempt = await requestOnce(
         {
           method,
@@ -166,7 +186,7 @@ export function createCaller(options: CallOptions): Caller {
       );
       const now = clock.now();
       const word = attempt.answered ? readRateLimit(attempt.headers, now) : null;
-      window.ended(word);
+      window.ended(word, now);
       askedAt = now;
       onRequest?.({
         call: thisCall,
@@ -187,15 +207,27 @@ export function createCaller(options: CallOptions): Caller {
       });
 
       const judgement = judge(operation, attempt);
+      window.concurrency.ended({
+        startedAt,
+        now,
+        trouble: judgement.ok ? null : troubleOf(judgement.failure),
+        rateBound: window.delay(now) > 0,
+      });
       if (judgement.ok) return judgement;
+      // Patience is for time awake: a computer that slept in the meantime begins anew.
+      const slept = now - startedAt > timeouts.head + timeouts.body + wakingTime;
+      if (slept) {
+        attempts = 0;
+        spent = 0;
+      } else spent += now - startedAt;
       mayHaveArrived ||= judgement.failure.mayHaveArrived;
       const again = askedTime(attempt, word);
       const delay = retryDelay(
         {
           repeat: judgement.repeat,
           repeatable: operation.repeatable,
-          attempts,
-          elapsed: now - firstAt,
+          attempts: Math.max(1, attempts),
+          elapsed: spent,
           asked: again === null ? null : again - now,
           random: random(),
         },
@@ -204,10 +236,12 @@ export function createCaller(options: CallOptions): Caller {
       if (delay === null) return failed(judgement.failure);
       if (judgement.failure.kind === 'rate_limited') window.pauseUntil(now + delay);
       await rest(delay, signal);
+      spent += delay;
     }
   }
 
   return {
+    parallel: (category, adAccountId) => limiter.window(category, adAccountId).concurrency.limit,
     get requestCount() {
       return requestCount;
     },

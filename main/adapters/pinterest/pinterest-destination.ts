@@ -13,6 +13,7 @@ import {
 } from './customer-lists.ts';
 import { sendEvents } from './events.ts';
 import { allPages, type Page, pageSize } from './pages.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import type { Timeouts } from './request.ts';
 import { defaultPatience, type Patience } from './retry.ts';
 import { compileEventEncoder } from './shape-event.ts';
@@ -32,6 +33,8 @@ export interface PinterestOptions {
   readonly limits?: Partial<Destination['limits']>;
   readonly patience?: Partial<Patience>;
   readonly timeouts?: Partial<Timeouts>;
+  /** To be shared by all who are the same user at Pinterest; its own by default. */
+  readonly limiter?: RateLimiter;
 }
 
 /** Pinterest documents 1,000 events; the other limits are where others have come to no harm. */
@@ -45,6 +48,12 @@ const defaultLimits: Destination['limits'] = {
 /** Sending a full batch over a slow line is in the first; in milliseconds. */
 const defaultTimeouts: Timeouts = { head: 60_000, body: 60_000 };
 
+const categoryOf = {
+  records: 'ads_write',
+  events: 'ads_conversions',
+  'test-events': 'test_events',
+} as const;
+
 /** Pinterest Ads over HTTP. Throws a MatchboardError where `baseUrl` is no safe address. */
 export function createPinterestDestination(options: PinterestOptions): Destination {
   const caller = createCaller({
@@ -55,6 +64,7 @@ export function createPinterestDestination(options: PinterestOptions): Destinati
     userAgent: options.version === undefined ? 'Matchboard' : `Matchboard/${options.version}`,
     timeouts: { ...defaultTimeouts, ...options.timeouts },
     patience: { ...defaultPatience, ...options.patience },
+    limiter: options.limiter ?? createRateLimiter(),
     onRequest: options.onRequest,
   });
 
@@ -73,6 +83,7 @@ export function createPinterestDestination(options: PinterestOptions): Destinati
       return caller.requestCount;
     },
     limits: { ...defaultLimits, ...options.limits },
+    parallel: (work, adAccountId) => caller.parallel(categoryOf[work], adAccountId),
 
     listAdAccounts: (signal) => everyPage(listAdAccounts, signal),
     getAdAccount: (adAccountId, signal) => caller.call(getAdAccount(adAccountId), signal),

@@ -1,3 +1,4 @@
+import { Concurrency } from './concurrency.ts';
 import type { RateLimitWord } from './rate-limit-headers.ts';
 
 /** Pinterest's rate limit categories (`x-ratelimit-category`), and test events, which have a limit of their own. */
@@ -16,8 +17,12 @@ const allowances: Readonly<Record<RateCategory, Allowance>> = {
   test_events: { requests: 10, milliseconds: 1000 },
 };
 
+/** Servers tell the end of a window in whole seconds from now, so it seems to move a little. */
+const resetTolerance = 1500;
+
 /** What is left of one rate limit: a sliding window of our own starts, narrowed by what the server says. */
 export class RateWindow {
+  readonly concurrency = new Concurrency();
   readonly #allowance: Allowance;
   /** The last starts, as a ring. */
   readonly #starts: Float64Array;
@@ -50,11 +55,14 @@ export class RateWindow {
   }
 
   /** To be called once for each start, with what the answer said, if one came. */
-  ended(word: RateLimitWord | null): void {
+  ended(word: RateLimitWord | null, now: number): void {
     this.#inFlight -= 1;
     if (word === null || word.remaining === null || word.resetAt === null) return;
     // The server may not have counted those that are still on their way to it.
-    this.#remaining = word.remaining - this.#inFlight;
+    const remaining = word.remaining - this.#inFlight;
+    // Answers overtake each other: within one window of the server, what is left never grows.
+    const sameWindow = now < this.#resetAt && word.resetAt <= this.#resetAt + resetTolerance;
+    this.#remaining = sameWindow ? Math.min(this.#remaining, remaining) : remaining;
     this.#resetAt = word.resetAt;
   }
 

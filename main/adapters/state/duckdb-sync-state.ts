@@ -16,6 +16,7 @@ import type {
   SyncState,
 } from '#ports/sync-state.ts';
 import { DuckDbStaging } from './duckdb-staging.ts';
+import { Journal } from './journal.ts';
 import { inBatches } from './journal-ranges.ts';
 import { damaged, makePrivateFolder, openDatabase } from './open-database.ts';
 import { planModel } from './plan-model.ts';
@@ -31,14 +32,20 @@ const keptRuns = 500;
 /** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
 export class DuckDbSyncState implements SyncState {
   private staging: DuckDbStaging | null = null;
-  private nextBatch = 1;
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
+  private readonly journal: Journal;
   private remembered: SyncMemory;
 
-  private constructor(instance: DuckDBInstance, connection: DuckDBConnection, remembered: SyncMemory) {
+  private constructor(
+    instance: DuckDBInstance,
+    connection: DuckDBConnection,
+    journal: Journal,
+    remembered: SyncMemory,
+  ) {
     this.instance = instance;
     this.connection = connection;
+    this.journal = journal;
     this.remembered = remembered;
   }
 
@@ -54,7 +61,8 @@ export class DuckDbSyncState implements SyncState {
     try {
       const connection = await instance.connect();
       await createTables(connection);
-      return new DuckDbSyncState(instance, connection, await readMemory(connection, file));
+      const memory = await readMemory(connection, file);
+      return new DuckDbSyncState(instance, connection, new Journal(await instance.connect()), memory);
     } catch (error) {
       instance.closeSync();
       throw error instanceof MatchboardError ? error : damaged(file, error);
@@ -83,7 +91,7 @@ export class DuckDbSyncState implements SyncState {
   }
 
   async plan(choices: PlanChoices): Promise<Plan> {
-    this.nextBatch = 1;
+    this.journal.begin();
     return planModel(this.connection, choices);
   }
 
@@ -104,23 +112,16 @@ export class DuckDbSyncState implements SyncState {
     return { first, keys, positions };
   }
 
-  async markSent(_operation: Operation, first: number, last: number): Promise<number> {
-    const batch = this.nextBatch++;
-    await this.connection.run('INSERT INTO batches VALUES ($1, $2, $3, $4)', [batch, first, last, 'sent']);
-    return batch;
+  markSent(_operation: Operation, first: number, last: number): Promise<number> {
+    return this.journal.markSent(first, last);
   }
 
-  async markAnswered(batch: number, refused: readonly Refusal[]): Promise<void> {
-    await this.connection.run('BEGIN');
-    for (const refusal of refused) {
-      await this.connection.run('INSERT INTO refused VALUES ($1, $2)', [refusal.sequence, refusal.message]);
-    }
-    await this.connection.run(`UPDATE batches SET state = 'answered' WHERE batch = $1`, [batch]);
-    await this.connection.run('COMMIT');
+  markAnswered(batch: number, refused: readonly Refusal[]): Promise<void> {
+    return this.journal.markAnswered(batch, refused);
   }
 
-  async markVoid(batch: number): Promise<void> {
-    await this.connection.run('DELETE FROM batches WHERE batch = $1', [batch]);
+  markVoid(batch: number): Promise<void> {
+    return this.journal.markVoid(batch);
   }
 
   async settle(): Promise<void> {
@@ -203,6 +204,7 @@ export class DuckDbSyncState implements SyncState {
   }
 
   async close(): Promise<void> {
+    this.journal.close();
     this.connection.closeSync();
     this.instance.closeSync();
   }

@@ -47,7 +47,7 @@ describe('a rate window', () => {
   it('waits for the reset when the server says that nothing is left', () => {
     const window = new RateWindow(allowance);
     window.started(0);
-    window.ended({ remaining: 0, resetAt: 5000, retryAt: null });
+    window.ended({ remaining: 0, resetAt: 5000, retryAt: null }, 50);
     expect(window.delay(100)).toBe(4900);
     expect(window.delay(5000)).toBeLessThanOrEqual(0);
   });
@@ -56,18 +56,29 @@ describe('a rate window', () => {
     const window = new RateWindow({ requests: 100, milliseconds: second });
     window.started(0);
     window.started(0);
-    window.ended({ remaining: 2, resetAt: 5000, retryAt: null });
+    window.ended({ remaining: 2, resetAt: 5000, retryAt: null }, 50);
     expect(window.delay(0)).toBeLessThanOrEqual(0);
     window.started(0);
     expect(window.delay(0)).toBe(5000);
   });
 
+  it('believes the lowest count within one window of the server, for answers overtake each other', () => {
+    const window = new RateWindow({ requests: 100, milliseconds: second });
+    for (let index = 0; index < 3; index += 1) window.started(0);
+    window.ended({ remaining: 2, resetAt: 5000, retryAt: null }, 10);
+    window.ended({ remaining: 4, resetAt: 5900, retryAt: null }, 20);
+    window.ended({ remaining: 3, resetAt: 5000, retryAt: null }, 30);
+    expect(window.delay(40)).toBeGreaterThan(0);
+    window.ended({ remaining: 99, resetAt: 11_000, retryAt: null }, 5900);
+    expect(window.delay(5900)).toBeLessThanOrEqual(0);
+  });
+
   it('stays with its own count when an answer says half of it, or none came', () => {
     const window = new RateWindow(allowance);
     window.started(0);
-    window.ended({ remaining: 0, resetAt: null, retryAt: null });
+    window.ended({ remaining: 0, resetAt: null, retryAt: null }, 50);
     window.started(0);
-    window.ended(null);
+    window.ended(null, 50);
     expect(window.delay(0)).toBeLessThanOrEqual(0);
   });
 
