@@ -30,6 +30,8 @@ interface Waiting {
 
 interface CallOptions<Name extends WorkerCallName> {
   readonly signal?: AbortSignal;
+  /** Gets the ways to hold the call back and to let it go on. */
+  readonly onPausable?: (ways: { pause(): void; resume(): void }) => void;
   readonly onProgress?: (progress: WorkerCalls[Name]['progress']) => void;
 }
 
@@ -61,7 +63,7 @@ export class RowWorker {
   call<Name extends WorkerCallName>(
     name: Name,
     request: WorkerCalls[Name]['request'],
-    { signal, onProgress }: CallOptions<Name> = {},
+    { signal, onPausable, onProgress }: CallOptions<Name> = {},
   ): Promise<WorkerCalls[Name]['answer']> {
     this.lastId += 1;
     const id = this.lastId;
@@ -77,6 +79,10 @@ export class RowWorker {
     this.tell({ kind: 'call', id, name, request });
     signal?.addEventListener('abort', cancel, { once: true });
     if (signal?.aborted) cancel();
+    onPausable?.({
+      pause: () => this.tell({ kind: 'pause', id }),
+      resume: () => this.tell({ kind: 'resume', id }),
+    });
     return promise;
   }
 

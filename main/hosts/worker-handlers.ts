@@ -11,6 +11,7 @@ import { harOfRequests } from '#services/har-of-requests.ts';
 import { listAdAccounts, listAudiences } from '#services/list-audiences.ts';
 import { maskPreview } from '#services/mask-preview.ts';
 import { partOfSource } from '#services/part-of-source.ts';
+import type { PauseSwitch } from '#services/pause-switch.ts';
 import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
 import { runSync } from '#services/run-sync.ts';
@@ -28,6 +29,7 @@ import type { SyncAt, WorkerCalls, WorkerProgress } from './worker-messages.ts';
 
 export interface CallContext {
   readonly signal: AbortSignal;
+  readonly pause: PauseSwitch;
   readonly onProgress: (progress: WorkerProgress) => void;
 }
 
@@ -113,7 +115,7 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
       });
     },
 
-    async run(request, { signal, onProgress }) {
+    async run(request, { signal, pause, onProgress }) {
       const { source: at, sync, syncFolder, account, rows, ...choices } = request;
       const opened = await sources.whole(at);
       ensureChecked(request, opened.columns);
@@ -128,6 +130,7 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
             ...choices,
             signal,
             onStart: (run) => onProgress({ kind: 'started', run }),
+            pause,
             onProgress: (progress) => onProgress({ kind: 'run', progress }),
           });
         } finally {

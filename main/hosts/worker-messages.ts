@@ -116,7 +116,7 @@ export type ToWorker =
       readonly name: WorkerCallName;
       readonly request: WorkerCalls[WorkerCallName]['request'];
     }
-  | { readonly kind: 'cancel'; readonly id: number };
+  | { readonly kind: 'cancel' | 'pause' | 'resume'; readonly id: number };
 
 /** A bug as it may be logged: its message may quote a user's row, and so stays behind. */
 export interface BugTrace {

@@ -1,5 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { MatchboardError } from '#domain/errors.ts';
+import { PauseSwitch } from '#services/pause-switch.ts';
 import { bugTrace } from './bug-trace.ts';
 import { cancelledProblem } from './cancelled-problem.ts';
 import { OpenSources } from './open-sources.ts';
@@ -15,18 +16,27 @@ const tell = (message: FromWorker): void => port.postMessage(message);
 
 const sources = new OpenSources(home, (progress) => tell({ kind: 'source', progress }));
 const handlers = createWorkerHandlers({ home, version, sources });
-const running = new Map<number, AbortController>();
+interface Running {
+  readonly stop: AbortController;
+  readonly pause: PauseSwitch;
+}
+const running = new Map<number, Running>();
 
 port.on('message', (message: ToWorker) => {
-  if (message.kind === 'cancel') running.get(message.id)?.abort(new Error('cancelled'));
-  else void answer(message);
+  const call = running.get(message.id);
+  if (message.kind === 'call') void answer(message);
+  else if (message.kind === 'cancel') call?.stop.abort(new Error('cancelled'));
+  else if (message.kind === 'pause') call?.pause.pause();
+  else call?.pause.resume();
 });
 
 async function answer({ id, name, request }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
-  const controller = new AbortController();
-  running.set(id, controller);
+  const stop = new AbortController();
+  const pause = new PauseSwitch();
+  running.set(id, { stop, pause });
   const outcome = await outcomeOf(name, request, {
-    signal: controller.signal,
+    signal: stop.signal,
+    pause,
     onProgress: (progress) => tell({ kind: 'progress', id, progress }),
   });
   running.delete(id);

@@ -26,12 +26,9 @@ export interface RunChoices {
   /** The user means the removals that the guard would stop. */
   readonly allowRemovals?: boolean;
   readonly signal?: AbortSignal;
-<<<<<<< HEAD
   /** Hears the run's name, before anything is sent. */
   readonly onStart?: (run: string) => void;
-=======
   readonly pause?: PauseGate;
->>>>>>> 94cc8f8 (Several batches in flight, as many and as large as Pinterest takes)
   readonly onProgress?: (progress: RunProgress) => void;
 }
 

@@ -30,9 +30,6 @@ interface Outgoing {
   readonly event: EncodedEvent;
 }
 
-<<<<<<< HEAD
-const keptNotes = 200;
-=======
 interface Parts {
   readonly destination: Destination;
   readonly state: SyncState;
@@ -43,7 +40,6 @@ interface Parts {
   proven: boolean;
 }
 
->>>>>>> 94cc8f8 (Several batches in flight, as many and as large as Pinterest takes)
 const outboxPage = 10_000;
 
 /**
@@ -180,60 +176,3 @@ async function* plannedPositions(state: SyncState): AsyncGenerator<number, undef
     from = page.first + page.keys.length;
   }
 }
-<<<<<<< HEAD
-
-/** Adds up what Pinterest said. */
-class Tally {
-  private received = 0;
-  private processed = 0;
-  private withWarnings = 0;
-  private readonly failedPositions = new Set<number>();
-  private readonly notes: EventNote[] = [];
-  private readonly test: boolean;
-
-  constructor(test: boolean) {
-    this.test = test;
-  }
-
-  take(part: readonly Outgoing[], outcomes: readonly EventOutcome[]): void {
-    outcomes.forEach((outcome, index) => {
-      const row = part[index]?.position ?? 0;
-      this.received += 1;
-      if (outcome.status === 'processed') this.processed += 1;
-      if (outcome.warning !== null) this.withWarnings += 1;
-      if (outcome.status === 'failed') this.failed(row, outcome.error ?? '');
-      else if (outcome.warning !== null) this.note(row, 'processed', outcome.warning);
-    });
-  }
-
-  /** Ends a batch with the events that a refused request was narrowed down to: Pinterest gave those no outcome. */
-  takeRefused(
-    batch: readonly Outgoing[],
-    verdicts: readonly { accepted: boolean; message?: string }[],
-  ): void {
-    verdicts.forEach((verdict, index) => {
-      const row = batch[index]?.position ?? 0;
-      if (verdict.accepted || this.failedPositions.has(row)) return;
-      this.received += 1;
-      this.failed(row, verdict.message ?? '');
-    });
-    this.failedPositions.clear();
-  }
-
-  report(): EventsReport {
-    const { test, received, processed, withWarnings, notes } = this;
-    return { test, received, processed, failed: received - processed, withWarnings, notes };
-  }
-
-  private failed(row: number, message: string): void {
-    this.failedPositions.add(row);
-    this.note(row, 'failed', message);
-  }
-
-  private note(row: number, status: 'processed' | 'failed', message: string): void {
-    if (this.notes.length >= keptNotes) return;
-    this.notes.push({ row, status, message, field: fieldInWords(message) });
-  }
-}
-=======
->>>>>>> 94cc8f8 (Several batches in flight, as many and as large as Pinterest takes)

@@ -150,6 +150,9 @@ export const channels = {
   ),
   /** False where the run is over. The run ends with the status `cancelled`. */
   'runs.cancel': channel(z.strictObject({ runId }), z.boolean()),
+  /** No request begins any more until the run is resumed; false where it is over. */
+  'runs.pause': channel(z.strictObject({ runId }), z.boolean()),
+  'runs.resume': channel(z.strictObject({ runId }), z.boolean()),
   /** Those of this session and the recorded ones, newest first. */
   'runs.list': channel(z.strictObject({ syncId }), listOf(runViewSchema)),
   'runs.get': channel(z.strictObject({ syncId, runId }), runViewSchema),

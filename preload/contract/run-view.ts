@@ -25,6 +25,8 @@ export const runViewSchema = record({
   startedAt: z.string(),
   /** The latest; null before the first and for runs of earlier sessions. */
   progress: runProgressSchema.nullable(),
+  /** Held back by the user: no request begins. */
+  paused: z.boolean(),
   /** Null while the run is at work. */
   result: runResultSchema.nullable(),
 });

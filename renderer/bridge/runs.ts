@@ -41,6 +41,16 @@ export function useCancelRun() {
   return useMutation({ mutationFn: (runId: string) => answered(matchboard.runs.cancel({ runId })) });
 }
 
+/** Holds a run back, or lets it go on. */
+export function usePauseRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ runId, paused }: { readonly runId: string; readonly paused: boolean }) =>
+      answered(paused ? matchboard.runs.pause({ runId }) : matchboard.runs.resume({ runId })),
+    onSuccess: (_done, { runId }) => client.invalidateQueries({ queryKey: queryKeys.run(runId) }),
+  });
+}
+
 export function useSaveRejected() {
   return useMutation({
     mutationFn: (run: { readonly syncId: string; readonly runId: string }) =>

@@ -75,6 +75,15 @@ export function fakeMain(
   const syncs = new Map<string, SyncView>();
   const runs = new Map<string, RunView>();
   const cancelled = new Set<string>();
+  const paused = new Set<string>();
+  const hold = (runId: string, isPaused: boolean) => {
+    const run = runs.get(runId);
+    if (run === undefined || run.result !== null) return false;
+    runs.set(runId, { ...run, paused: isPaused });
+    if (isPaused) paused.add(runId);
+    else paused.delete(runId);
+    return true;
+  };
   let theme: 'system' | 'light' | 'dark' = 'system';
   let draftText: string | null = null;
 
@@ -207,11 +216,21 @@ export function fakeMain(
     const isFirst = syncAt(syncId).lastRun === null;
     const eligible = queried - rejected - duplicate - skipped;
     const sent = isFirst || test ? eligible : 12;
-    const run: RunView = { runId, syncId, dryRun, test, startedAt, progress: null, result: null };
+    const run: RunView = {
+      runId,
+      syncId,
+      dryRun,
+      test,
+      startedAt,
+      progress: null,
+      paused: false,
+      result: null,
+    };
     runs.set(runId, run);
     let step = 0;
     const steps = dryRun || test ? 3 : 40;
     const timer = setInterval(() => {
+      if (paused.has(runId) && !cancelled.has(runId)) return;
       step++;
       if (step < steps && !cancelled.has(runId)) {
         const progress =
@@ -402,6 +421,8 @@ export function fakeMain(
       cancelled.add(runId);
       return true;
     },
+    'runs.pause': ({ runId }) => hold(runId, true),
+    'runs.resume': ({ runId }) => hold(runId, false),
     'runs.list': ({ syncId }) => [...runs.values()].filter((run) => run.syncId === syncId).reverse(),
     'runs.get': ({ runId }) => runs.get(runId)!,
     'runs.saveRejected': () => true,

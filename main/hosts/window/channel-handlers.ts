@@ -127,6 +127,8 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
 
     'runs.start': async (request) => ({ runId: await runs.start(request) }),
     'runs.cancel': ({ runId }) => runs.cancel(runId),
+    'runs.pause': ({ runId }) => runs.hold(runId, true),
+    'runs.resume': ({ runId }) => runs.hold(runId, false),
     'runs.list': ({ syncId }) => runs.list(syncId),
     'runs.get': ({ syncId, runId }) => runs.get(syncId, runId),
     'runs.saveRejected': async ({ syncId, runId }) => {

@@ -16,6 +16,7 @@ export function recordedRun(syncId: string, report: RunReport): RunView {
     test: report.events?.test ?? false,
     startedAt: report.startedAt,
     progress: null,
+    paused: false,
     result: resultOf(report),
   };
 }

@@ -26,6 +26,8 @@ interface Parts {
 
 interface SessionRun {
   readonly stop: AbortController;
+  /** Null until the run is at work. */
+  pausing: { pause(): void; resume(): void } | null;
   view: RunView;
   /** The name in its report; null until it is at work. */
   name: string | null;
@@ -53,7 +55,8 @@ export class Runs {
     const startedAt = new Date().toISOString();
     const run: SessionRun = {
       stop: new AbortController(),
-      view: { runId, syncId, dryRun, test, startedAt, progress: null, result: null },
+      pausing: null,
+      view: { runId, syncId, dryRun, test, startedAt, progress: null, paused: false, result: null },
       name: null,
       report: null,
     };
@@ -81,6 +84,16 @@ export class Runs {
     const run = this.session.get(runId);
     if (run === undefined || run.view.result !== null) return false;
     run.stop.abort();
+    return true;
+  }
+
+  /** Holds a run back, or lets it go on; false where it is over. What is in flight is answered all the same. */
+  hold(runId: string, paused: boolean): boolean {
+    const run = this.session.get(runId);
+    if (run === undefined || run.view.result !== null) return false;
+    run.view = { ...run.view, paused };
+    if (paused) run.pausing?.pause();
+    else run.pausing?.resume();
     return true;
   }
 
@@ -139,10 +152,14 @@ export class Runs {
   private async work(run: SessionRun, request: RunRequest): Promise<void> {
     const report = await this.parts.worker.call('run', request, {
       signal: run.stop.signal,
+      onPausable: (ways) => {
+        run.pausing = ways;
+        if (run.view.paused) ways.pause();
+      },
       onProgress: this.progressTeller(run),
     });
     run.report = report;
-    run.view = { ...run.view, result: resultOf(report) };
+    run.view = { ...run.view, paused: false, result: resultOf(report) };
     const { syncId } = run.view;
     if (!report.dryRun && !run.view.test) {
       const earlier = await this.recordedReports(syncId);
@@ -157,7 +174,7 @@ export class Runs {
 
   private end(run: SessionRun, sync: string, error: unknown): void {
     const result = resultWithout(run.view, sync, this.parts.problemOf(error));
-    run.view = { ...run.view, result };
+    run.view = { ...run.view, paused: false, result };
     this.parts.onEnded(run.view);
   }
 

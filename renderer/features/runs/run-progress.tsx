@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useCancelRun, useRunTrouble } from '#bridge/runs.ts';
+import { useCancelRun, usePauseRun, useRunTrouble } from '#bridge/runs.ts';
 import type { RunView, RunProgress as Step } from '#contract/run-view.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
@@ -17,11 +17,12 @@ const cx = classNames(styles);
 /** A run at work: how far, how fast, how long still; and a way to end it. */
 export function RunProgress({ run }: { readonly run: RunView }) {
   const cancel = useCancelRun();
+  const pause = usePauseRun();
   const trouble = useRunTrouble(run.runId);
   const announce = useAnnounce();
-  const { progress } = run;
-  const rate = useRate(progress);
-  const phase = sentences.phase(progress);
+  const { progress, paused } = run;
+  const rate = useRate(paused ? null : progress);
+  const phase = paused ? sentences.paused : sentences.phase(progress);
   useEffect(() => announce(phase), [phase, announce]);
   const amount = amountOf(progress);
   const left = amount === null || rate === null ? null : (amount.whole - amount.done) / rate;
@@ -44,6 +45,12 @@ export function RunProgress({ run }: { readonly run: RunView }) {
         </Notice>
       )}
       <Row gap={3}>
+        <Button
+          isDisabled={pause.isPending || cancel.isSuccess}
+          onPress={() => pause.mutate({ runId: run.runId, paused: !paused })}
+        >
+          {paused ? sentences.resume : sentences.pause}
+        </Button>
         <Button isDisabled={cancel.isPending || cancel.isSuccess} onPress={() => cancel.mutate(run.runId)}>
           {cancel.isSuccess ? sentences.cancelling : sentences.cancel}
         </Button>

@@ -41,6 +41,8 @@ export const goodInputs: { readonly [Name in ChannelName]: ChannelInput<Name> } 
   'syncs.exportFile': { syncId: id },
   'runs.start': { syncId: id, dryRun: true },
   'runs.cancel': { runId: id },
+  'runs.pause': { runId: id },
+  'runs.resume': { runId: id },
   'runs.list': { syncId: id },
   'runs.get': { syncId: id, runId: id },
   'runs.saveRejected': { syncId: id, runId: id },
