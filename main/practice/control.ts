@@ -28,6 +28,7 @@ const faultSchema: Schema = {
         'reset-before',
         'reset-after',
         'half',
+        'twice',
         'expired',
         'html',
         'refuse-audience',

@@ -78,6 +78,7 @@ async function exchangeApi(
     body,
     now: state.now(),
   };
+  if (fault?.kind === 'twice') work(state, limits, call);
   const worked = fault === null || doesWork(fault) ? work(state, limits, call) : null;
   const answer = (fault === null ? null : answerOfFault(fault)) ?? worked;
   const isReset = answer === null || fault?.kind === 'reset-after';

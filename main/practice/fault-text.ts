@@ -3,7 +3,7 @@ import type { Fault, FaultSpec } from './faults.ts';
 /** How faults are written on a command line. */
 export const faultHelp =
   '429:3 (a status, for the next 3 requests), 500-after:1 (having done the work), 503:5% (by chance), slow:250 (milliseconds), ' +
-  'slow:250:3, reset-before:1, reset-after:1, half:1, expired:1, html:1, refuse-record:RECORD, refuse-record:100 (one in 100), ' +
+  'slow:250:3, reset-before:1, reset-after:1, half:1, twice:1, expired:1, html:1, refuse-record:RECORD, refuse-record:100 (one in 100), ' +
   'refuse-audience:1; all but refuse-record with @audiences at the end: only where method and path hold that';
 
 /** Reads one fault; throws an Error that says what was expected. */
@@ -43,6 +43,7 @@ function simpleFault(name: string): Fault | null {
     case 'reset-before':
     case 'reset-after':
     case 'half':
+    case 'twice':
     case 'expired':
     case 'html':
     case 'refuse-audience':

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
  * `status`: answers with that HTTP status instead of doing the work, or, with `after`, having done it.
  * `slow`: answers late. `reset-before`, `reset-after`: cuts the connection without an answer, before or after doing the work.
  * `half`: does the work, sends half of the answer's body and cuts the connection.
+ * `twice`: does the work twice, as when something on the way repeats a request.
  * `expired`: the access token is refused. `html`: a page where JSON is expected, nothing done.
  * `refuse-record`: refuses, without saying why, each request that holds a certain list record or event ID:
  * the one given, or one in so many, always the same ones.
@@ -18,7 +19,16 @@ export type Fault =
       readonly retryAfter?: number;
     }
   | { readonly kind: 'slow'; readonly milliseconds: number }
-  | { readonly kind: 'reset-before' | 'reset-after' | 'half' | 'expired' | 'html' | 'refuse-audience' }
+  | {
+      readonly kind:
+        | 'reset-before'
+        | 'reset-after'
+        | 'half'
+        | 'twice'
+        | 'expired'
+        | 'html'
+        | 'refuse-audience';
+    }
   | { readonly kind: 'refuse-record'; readonly record?: string; readonly oneIn?: number };
 
 /** A fault, and when it happens. */

@@ -1,0 +1,277 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { RunReport } from '#contract/run-report.ts';
+import { type Practice, startPractice } from '#practice/server.ts';
+import { Chance } from './chance.ts';
+import { type ChangingModel, customersModel, type Model, ordersModel } from './model.ts';
+
+const program = resolve('bin/matchboard.js');
+/** Done, or done with rejected rows. */
+const whole = new Set([0, 3]);
+
+interface Subject {
+  readonly file: string;
+  readonly syncFile: string;
+  readonly model: ChangingModel;
+  readonly check: (model: Model, report: RunReport) => void;
+}
+
+export interface ChaosCounts {
+  whole: number;
+  killed: number;
+  cancelled: number;
+  failed: number;
+}
+
+/**
+ * Real runs of the built command line against a practice Pinterest that keeps what it is told, with faults and kills by
+ * chance and a model that changes in between. Throws where a whole run leaves anything but what the model says.
+ */
+export class Chaos {
+  readonly counts: ChaosCounts = { whole: 0, killed: 0, cancelled: 0, failed: 0 };
+  private readonly chance: Chance;
+  private readonly folder: string;
+  private practice: Practice;
+  private subjects: readonly Subject[] = [];
+  /** Events that a whole run has told to be accepted: they must never be on the wire again. */
+  private readonly settledEvents = new Set<string>();
+  private readonly sentAgain = new Set<string>();
+  /** How long a whole run took of late, in milliseconds. */
+  private usual = 2000;
+
+  private constructor(seed: number, folder: string, practice: Practice) {
+    this.chance = new Chance(seed);
+    this.folder = folder;
+    this.practice = practice;
+  }
+
+  static async open(seed: number): Promise<Chaos> {
+    const folder = await mkdtemp(join(tmpdir(), 'matchboard-chaos-'));
+    const chaos = new Chaos(seed, folder, await startPractice(practiceOptions(folder, seed)));
+    chaos.watchEvents();
+    await chaos.makeSubjects();
+    return chaos;
+  }
+
+  async close(): Promise<void> {
+    await this.practice.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+
+  /** One run with whatever happens to it; then, if it ended well, the proof. */
+  async run(): Promise<void> {
+    const { chance } = this;
+    const subject = chance.one(this.subjects);
+    if (chance.happens(0.02)) await this.restartPractice();
+    const model = subject.model.change(chance);
+    await writeFile(join(this.folder, subject.file), model.csv);
+    this.practice.state.setFaults(faults(chance));
+    const end = chance.happens(0.5) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
+    await this.carryOut(subject, model, end, chance.share() * 1.1);
+  }
+
+  /** A run of each sync without faults, and another that finds nothing left to do. */
+  async calm(): Promise<void> {
+    this.practice.state.setFaults([]);
+    for (const subject of this.subjects) {
+      const model = subject.model.change(this.chance);
+      await writeFile(join(this.folder, subject.file), model.csv);
+      await this.carryOut(subject, model, null, 0);
+      const again = await this.carryOut(subject, model, null, 0);
+      ensure(again?.status.startsWith('done') ?? false, 'a calm run does not end well');
+      ensure(again?.sent === 0 && again.added === 0 && again.removed === 0, 'a calm run sends again');
+    }
+  }
+
+  private async carryOut(
+    subject: Subject,
+    model: Model,
+    end: 'SIGKILL' | 'SIGTERM' | null,
+    when: number,
+  ): Promise<RunReport | null> {
+    const started = performance.now();
+    const child = this.start(subject);
+    const output = text(child.stdout ?? process.stdin);
+    const errors = text(child.stderr ?? process.stdin);
+    const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
+    if (end !== null) {
+      await Promise.race([ended, sleep(when * this.usual)]);
+      child.kill(end);
+    }
+    const [code, signal] = await ended;
+    if (signal !== null) {
+      this.counts.killed += 1;
+      return null;
+    }
+    const report = reportIn(await output, await errors, code);
+    ensure(report !== null || end === 'SIGTERM', `no report, exit code ${code}: ${await errors}`);
+    if (report === null) {
+      this.counts.cancelled += 1;
+      return null;
+    }
+    ensure(sumOf(report) === report.queried, 'rows do not add up');
+    ensure(report.queried === model.rows, `${report.queried} rows were read of ${model.rows}`);
+    if (!whole.has(code ?? -1)) {
+      if (report.status === 'cancelled') this.counts.cancelled += 1;
+      else this.counts.failed += 1;
+      ensure(['cancelled', 'failed'].includes(report.status), `status ${report.status}`);
+      ensure(report.error?.code !== 'bug', 'a bug');
+      return report;
+    }
+    this.counts.whole += 1;
+    this.usual = (3 * this.usual + performance.now() - started) / 4;
+    ensure(report.unsent === 0, 'a whole run leaves rows unsent');
+    subject.check(model, report);
+    return report;
+  }
+
+  private start({ syncFile }: Subject): ChildProcess {
+    return spawn(
+      process.execPath,
+      [program, 'run', join(this.folder, syncFile), '--json', '--allow-removals'],
+      {
+        stdio: ['ignore', 'pipe', 'pipe'],
+        env: {
+          ...process.env,
+          MATCHBOARD_HOME: join(this.folder, 'home'),
+          MATCHBOARD_API_URL: this.practice.url,
+          MATCHBOARD_ACCESS_TOKEN: this.practice.accessToken,
+          MATCHBOARD_CONVERSION_TOKEN: this.practice.conversionToken,
+        },
+      },
+    );
+  }
+
+  private async makeSubjects(): Promise<void> {
+    const { adAccountId } = this.practice;
+    const base = { version: 1, destination: { adAccountId }, mapping: [{ field: 'EMAIL', column: 'email' }] };
+    await this.writeSync('list.json', {
+      ...base,
+      name: 'List',
+      source: { type: 'csv', path: 'customers.csv' },
+      object: 'customer-list',
+      audience: { create: 'Chaos' },
+    });
+    await this.writeSync('events.json', {
+      ...base,
+      name: 'Events',
+      source: { type: 'csv', path: 'orders.csv' },
+      object: 'conversion-events',
+      mapping: [
+        { field: 'event_id', column: 'id' },
+        { field: 'event_name', value: 'checkout' },
+        { field: 'action_source', value: 'web' },
+        { field: 'event_time', column: 'time' },
+        { field: 'user_data.em', column: 'email' },
+      ],
+    });
+    const time = Math.floor(Date.now() / 1000) - 3600;
+    this.subjects = [
+      {
+        file: 'customers.csv',
+        syncFile: 'list.json',
+        model: customersModel(),
+        check: (model, report) => this.checkList(model, report),
+      },
+      {
+        file: 'orders.csv',
+        syncFile: 'events.json',
+        model: ordersModel(time),
+        check: (model) => this.checkEvents(model),
+      },
+    ];
+  }
+
+  private checkList({ wanted }: Model, report: RunReport): void {
+    const { state } = this.practice;
+    const lists = state.lists();
+    ensure(lists.length === 1, `${lists.length} lists instead of one`);
+    ensureSame(new Set(state.records(report.audience?.customerListId ?? '')), wanted);
+  }
+
+  private checkEvents({ wanted }: Model): void {
+    const ids = new Set(this.practice.state.events(this.practice.adAccountId)?.ids);
+    const missing = [...wanted].filter((id) => !ids.has(id)).length;
+    ensure(missing === 0, `${missing} events are lost`);
+    ensure(this.sentAgain.size === 0, `${this.sentAgain.size} accepted events were sent again`);
+    for (const id of wanted) this.settledEvents.add(id);
+  }
+
+  private watchEvents(): void {
+    const log = this.practice.state.world.accounts.get(this.practice.adAccountId)?.events;
+    if (log === undefined) throw new Error('no ad account');
+    const record = log.record.bind(log);
+    log.record = (event, now) => {
+      if (this.settledEvents.has(event.event_id)) this.sentAgain.add(event.event_id);
+      record(event, now);
+    };
+  }
+
+  /** Pinterest forgets nothing: the same port, the same store. */
+  private async restartPractice(): Promise<void> {
+    const port = Number(new URL(this.practice.origin).port);
+    await this.practice.close();
+    this.practice = await startPractice({ ...practiceOptions(this.folder, 0), port });
+    this.watchEvents();
+  }
+
+  private writeSync(file: string, sync: object): Promise<void> {
+    return writeFile(join(this.folder, file), JSON.stringify(sync));
+  }
+}
+
+function practiceOptions(folder: string, seed: number) {
+  return { storePath: join(folder, 'practice.jsonl'), seed: String(seed), rateLimits: 0 };
+}
+
+/** A few faults, at most one of which makes the client wait for a second or more. */
+function faults(chance: Chance) {
+  const kinds = [
+    { kind: 'status', status: 429, retryAfter: 1, times: 1 },
+    { kind: 'status', status: 429, retryAfter: 0, times: chance.whole(1, 2) },
+    { kind: 'status', status: 500, times: 1 },
+    { kind: 'status', status: 500, after: true, times: 1 },
+    { kind: 'status', status: 503, times: 1 },
+    { kind: 'status', status: 413, times: chance.whole(1, 3), path: 'PATCH' },
+    { kind: 'status', status: 413, times: chance.whole(1, 2), path: '/events' },
+    { kind: 'reset-before', times: 1 },
+    { kind: 'reset-after', times: 1 },
+    { kind: 'half', times: 1 },
+    { kind: 'html', times: 1, path: 'PATCH' },
+    // Names need not be unique at Pinterest: a creation that something else repeats makes two lists, whatever we do.
+    { kind: 'twice', times: chance.whole(1, 4), path: 'PATCH' },
+    { kind: 'twice', times: chance.whole(1, 4), path: '/events' },
+    { kind: 'slow', milliseconds: chance.whole(1, 150), probability: 0.5, seed: chance.whole(0, 1e9) },
+    { kind: 'expired', times: 1, path: 'PATCH' },
+  ] as const;
+  return Array.from({ length: chance.whole(0, 4) }, () => chance.one(kinds));
+}
+
+function reportIn(output: string, errors: string, code: number | null): RunReport | null {
+  try {
+    const report = JSON.parse(output);
+    return 'queried' in report ? report : null;
+  } catch (error) {
+    throw new Error(`no JSON, exit code ${code}: ${errors}`, { cause: error });
+  }
+}
+
+function sumOf(report: RunReport): number {
+  const { sent, unchanged, duplicate, rejected, skipped, unsent } = report;
+  return sent + unchanged + duplicate + rejected + skipped + unsent;
+}
+
+function ensureSame(seen: ReadonlySet<string>, wanted: ReadonlySet<string>): void {
+  const missing = [...wanted].filter((record) => !seen.has(record)).length;
+  const extra = [...seen].filter((record) => !wanted.has(record)).length;
+  ensure(missing === 0 && extra === 0, `${missing} records are missing, ${extra} are too many`);
+}
+
+function ensure(isTrue: boolean, what: string): void {
+  if (!isTrue) throw new Error(what);
+}
