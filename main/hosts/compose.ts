@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
+import { createRateLimiter, type RateLimiter } from '#adapters/pinterest/rate-limiter.ts';
 import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
 import { fileRequestLog } from '#adapters/request-log/file-request-log.ts';
 import { fileRequestRecords } from '#adapters/request-log/file-request-records.ts';
@@ -29,6 +30,16 @@ export interface Account {
 /** Half a minute of trying, give or take: a run can be started again and goes on where it stopped. */
 const patience = { attempts: 6, mostDelay: 30_000 };
 
+/** Pinterest counts requests by user and app: runs side by side share what is left. */
+const limiters = new Map<string, RateLimiter>();
+
+function limiterOf({ apiUrl, accessToken }: Account): RateLimiter {
+  const key = `${apiUrl} ${accessToken}`;
+  const limiter = limiters.get(key) ?? createRateLimiter();
+  limiters.set(key, limiter);
+  return limiter;
+}
+
 /** `onTrouble` hears of each request that was not answered, or answered with "later"; `log` of all. */
 export function openDestination(
   account: Account,
@@ -39,6 +50,7 @@ export function openDestination(
   return createPinterestDestination({
     version,
     patience,
+    limiter: limiterOf(account),
     onRequest: (story) => {
       log?.write(story);
       const { status, silence } = story;
@@ -81,7 +93,7 @@ export function openRequestRecords(home: string, syncId: string): RequestRecords
 /** A sync's memory alone; null where it has never run. `close` when done. */
 export async function openMemory(home: string, syncId: string): Promise<SyncState | null> {
   const folder = syncFolder(home, syncId);
-  return existsSync(folder) ? DuckDbSyncState.open(folder) : null;
+  return existsSync(folder) ? DuckDbSyncState.open(folder, { holder: 'the app' }) : null;
 }
 
 /** A sync's memory and everything a run of it needs. `close` when done. */
@@ -91,9 +103,11 @@ export async function openRun(
   source: Source,
   destination: Destination,
   requestLog: RequestLog,
+  options: { holder: 'the app' | 'the command line'; fullResync: boolean },
 ): Promise<RunParts & { close(): Promise<void> }> {
   const folder = syncFolder(home, syncId);
-  const state = await DuckDbSyncState.open(folder);
+  const { holder, fullResync } = options;
+  const state = await DuckDbSyncState.open(folder, { holder, replaceDamaged: fullResync });
   return {
     source,
     destination,

@@ -124,7 +124,10 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
       const onTrouble = (what: string) => onProgress({ kind: 'trouble', what });
       const destination = openDestination(account, version, onTrouble, log);
       return memories.take(syncFolder, async () => {
-        const parts = await openRun(home, syncFolder, source, destination, log);
+        const parts = await openRun(home, syncFolder, source, destination, log, {
+          holder: 'the app',
+          fullResync: choices.fullResync,
+        });
         try {
           return await runSync(parts, sync, {
             ...choices,

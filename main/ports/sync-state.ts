@@ -89,8 +89,15 @@ export interface SyncState {
   memory(): SyncMemory;
   remember(change: Partial<SyncMemory>): Promise<void>;
 
-  /** Takes in what an interrupted run left: answered batches count, sent ones become uncertain. How many keys are uncertain. */
-  recover(): Promise<{ readonly interrupted: boolean; readonly uncertain: number }>;
+  /**
+   * Takes in what an interrupted run left: answered batches count, sent ones become uncertain. How many keys are uncertain;
+   * `replaced`: where the memory lies that was damaged, so that this one began anew.
+   */
+  recover(): Promise<{
+    readonly interrupted: boolean;
+    readonly uncertain: number;
+    readonly replaced: string | null;
+  }>;
 
   /** Begins a new model, dropping any earlier one. */
   stage(): Promise<Staging>;

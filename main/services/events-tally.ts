@@ -1,13 +1,8 @@
-import type { EventsReport } from '#contract/run-report.ts';
+import type { EventNote, EventsReport } from '#contract/run-report.ts';
+import { fieldInWords } from '#domain/fields/field-in-words.ts';
 import type { EventOutcome } from '#ports/destination.ts';
 
-interface Note {
-  readonly row: number;
-  readonly status: 'processed' | 'failed';
-  readonly message: string;
-}
-
-const keptNotes = 100;
+const keptNotes = 200;
 
 /** Takes what Pinterest said of the events of one batch. */
 interface BatchAnswers {
@@ -22,7 +17,7 @@ export class EventsTally {
   private received = 0;
   private processed = 0;
   private withWarnings = 0;
-  private notes: Note[] = [];
+  private notes: EventNote[] = [];
   private readonly test: boolean;
 
   constructor(test: boolean) {
@@ -62,12 +57,12 @@ export class EventsTally {
     return { test, received, processed, failed: received - processed, withWarnings, notes };
   }
 
-  private note(note: Note): void {
-    this.notes.push(note);
+  private note(note: Omit<EventNote, 'field'>): void {
+    this.notes.push({ ...note, field: fieldInWords(note.message) });
     if (this.notes.length >= 2 * keptNotes) this.notes = this.firstNotes();
   }
 
-  private firstNotes(): Note[] {
+  private firstNotes(): EventNote[] {
     return [...this.notes].sort((a, b) => a.row - b.row).slice(0, keptNotes);
   }
 }

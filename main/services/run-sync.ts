@@ -2,6 +2,7 @@ import type { EventsReport, RunReport } from '#contract/run-report.ts';
 import type { SyncDefinition } from '#contract/sync-definition.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { type CompiledMapping, compileMapping } from '#domain/mapping/compile-mapping.ts';
+import { storageProblem } from '#domain/storage-problem.ts';
 import { assertRowsAddUp } from '#domain/sync/sum-rows.ts';
 import type { Plan, RowCounts } from '#ports/sync-state.ts';
 import { afterGrace } from './grace.ts';
@@ -15,15 +16,27 @@ import { writeRejectedRows } from './write-rejected-rows.ts';
 
 type EventMapping = Extract<CompiledMapping, { object: 'conversion-events' }>;
 
+type SyncChoices = RunChoices & { readonly test?: boolean };
+
 /**
  * Runs a sync whose mapping has been checked: reads the source, compares it with what Pinterest has, sends the difference.
- * Expected failures end up in the report; a run that is killed is finished by the next one.
+ * Expected failures end up in the report; a run that is killed is finished by the next one. Throws a MatchboardError where the
+ * disk fails: what Pinterest has is then known all the same.
  */
 export async function runSync(
   parts: RunParts,
   sync: SyncDefinition,
-  choices: RunChoices & { readonly test?: boolean } = {},
+  choices: SyncChoices = {},
 ): Promise<RunReport> {
+  try {
+    return await carryOut(parts, sync, choices);
+  } catch (error) {
+    const problem = error instanceof MatchboardError ? null : storageProblem(error);
+    throw problem === null ? error : new MatchboardError(problem, { cause: error });
+  }
+}
+
+async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoices): Promise<RunReport> {
   const { source, state, clock, destination } = parts;
   const startedAt = clock.now();
   const now = Math.floor(startedAt / 1000);
@@ -41,6 +54,12 @@ export async function runSync(
     warnings.add({
       code: 'resumed',
       message: 'An earlier run was interrupted; this one goes on where it stopped.',
+    });
+  }
+  if (recovered.replaced !== null) {
+    warnings.add({
+      code: 'state-replaced',
+      message: `What this sync remembered was damaged and is kept as ${recovered.replaced}. Everything in the source is sent again; whoever left it since the last run is not known any more and stays in the audience.`,
     });
   }
   const mapping = compileMapping(sync, source.columns);

@@ -1,5 +1,4 @@
-import type { EventNote, EventsReport } from '#contract/run-report.ts';
-import { fieldInWords } from '#domain/fields/field-in-words.ts';
+import type { EventsReport } from '#contract/run-report.ts';
 import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
 import type { Destination, EncodedEvent, Failure } from '#ports/destination.ts';
 import type { Source } from '#ports/source.ts';

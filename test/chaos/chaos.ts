@@ -21,6 +21,14 @@ interface Subject {
   readonly check: (model: Model, report: RunReport) => void;
 }
 
+interface Ending {
+  readonly signal: 'SIGKILL' | 'SIGTERM';
+  /** Of the time that a whole run takes; null where it is to end in the middle of a request. */
+  readonly share: number | null;
+  readonly requests: number | null;
+  readonly milliseconds: number;
+}
+
 export interface ChaosCounts {
   whole: number;
   killed: number;
@@ -71,8 +79,12 @@ export class Chaos {
     const model = subject.model.change(chance);
     await writeFile(join(this.folder, subject.file), model.csv);
     this.practice.state.setFaults(faults(chance));
-    const end = chance.happens(0.5) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
-    await this.carryOut(subject, model, end, chance.share() * 1.1);
+    const signal = chance.happens(0.5) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
+    // Much of a run is starting and reading: half of the kills aim at the sending.
+    const when = chance.happens(0.5)
+      ? { share: chance.share() * 1.1, requests: null, milliseconds: 0 }
+      : { share: null, requests: chance.whole(2, 7), milliseconds: chance.whole(0, 60) };
+    await this.carryOut(subject, model, signal === null ? null : { signal, ...when });
   }
 
   /** A run of each sync without faults, and another that finds nothing left to do. */
@@ -81,27 +93,22 @@ export class Chaos {
     for (const subject of this.subjects) {
       const model = subject.model.change(this.chance);
       await writeFile(join(this.folder, subject.file), model.csv);
-      await this.carryOut(subject, model, null, 0);
-      const again = await this.carryOut(subject, model, null, 0);
+      await this.carryOut(subject, model, null);
+      const again = await this.carryOut(subject, model, null);
       ensure(again?.status.startsWith('done') ?? false, 'a calm run does not end well');
       ensure(again?.sent === 0 && again.added === 0 && again.removed === 0, 'a calm run sends again');
     }
   }
 
-  private async carryOut(
-    subject: Subject,
-    model: Model,
-    end: 'SIGKILL' | 'SIGTERM' | null,
-    when: number,
-  ): Promise<RunReport | null> {
+  private async carryOut(subject: Subject, model: Model, end: Ending | null): Promise<RunReport | null> {
     const started = performance.now();
     const child = this.start(subject);
     const output = text(child.stdout ?? process.stdin);
     const errors = text(child.stderr ?? process.stdin);
     const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
     if (end !== null) {
-      await Promise.race([ended, sleep(when * this.usual)]);
-      child.kill(end);
+      await Promise.race([ended, this.moment(end)]);
+      child.kill(end.signal);
     }
     const [code, signal] = await ended;
     if (signal !== null) {
@@ -109,7 +116,7 @@ export class Chaos {
       return null;
     }
     const report = reportIn(await output, await errors, code);
-    ensure(report !== null || end === 'SIGTERM', `no report, exit code ${code}: ${await errors}`);
+    ensure(report !== null || end?.signal === 'SIGTERM', `no report, exit code ${code}: ${await errors}`);
     if (report === null) {
       this.counts.cancelled += 1;
       return null;
@@ -128,6 +135,22 @@ export class Chaos {
     ensure(report.unsent === 0, 'a whole run leaves rows unsent');
     subject.check(model, report);
     return report;
+  }
+
+  /** Resolves when the run is to end: after a while, or in the middle of a request. */
+  private async moment({ share, requests, milliseconds }: Ending): Promise<void> {
+    if (share !== null) return sleep(share * this.usual);
+    const { faults } = this.practice.state;
+    const meet = faults.meet.bind(faults);
+    let left = requests ?? 0;
+    await new Promise<void>((resolve) => {
+      faults.meet = (subject) => {
+        left -= 1;
+        if (left === 0) resolve();
+        return meet(subject);
+      };
+    });
+    await sleep(milliseconds);
   }
 
   private start({ syncFile }: Subject): ChildProcess {

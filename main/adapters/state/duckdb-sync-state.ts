@@ -3,6 +3,7 @@ import type { DuckDBConnection, DuckDBInstance } from '@duckdb/node-api';
 import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
 import type { DroppedValues, RunReport } from '#contract/run-report.ts';
 import { MatchboardError } from '#domain/errors.ts';
+import { storageProblem } from '#domain/storage-problem.ts';
 import type {
   Operation,
   OutboxPage,
@@ -18,41 +19,79 @@ import type {
 import { DuckDbStaging } from './duckdb-staging.ts';
 import { Journal } from './journal.ts';
 import { inBatches } from './journal-ranges.ts';
+import { type Holder, noteHolder } from './lock-holder.ts';
+import { copyMemory, readMemoryCopy } from './memory-copy.ts';
 import { damaged, makePrivateFolder, openDatabase } from './open-database.ts';
 import { planModel } from './plan-model.ts';
 import { count } from './query-count.ts';
 import { readRunReport } from './read-run-report.ts';
 import { additionFates, rank, rowFates } from './row-fates.ts';
 import { createTables, createTemporaryTables } from './schema.ts';
+import { setAside } from './set-aside.ts';
 import { settleJournal } from './settle-journal.ts';
-import { readMemory, writeMemory } from './stored-memory.ts';
+import { emptyMemory, readMemory, writeMemory } from './stored-memory.ts';
 
 const keptRuns = 500;
+
+interface OpenOptions {
+  readonly memoryLimitMb?: number;
+  /** Who opens it, for the words of whoever finds it taken. */
+  readonly holder?: Holder;
+  readonly replaceDamaged?: boolean;
+}
 
 /** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
 export class DuckDbSyncState implements SyncState {
   private staging: DuckDbStaging | null = null;
+  /** Where the damaged memory is that this one took the place of. */
+  private replaced: string | null = null;
+  private readonly folder: string;
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
   private readonly journal: Journal;
   private remembered: SyncMemory;
 
   private constructor(
+    folder: string,
     instance: DuckDBInstance,
     connection: DuckDBConnection,
     journal: Journal,
     remembered: SyncMemory,
   ) {
+    this.folder = folder;
     this.instance = instance;
     this.connection = connection;
     this.journal = journal;
     this.remembered = remembered;
   }
 
-  /** Opens or creates the memory in `folder`; throws a MatchboardError where another run has it, or it is damaged. */
-  static async open(folder: string, options: { memoryLimitMb?: number } = {}): Promise<DuckDbSyncState> {
+  /**
+   * Opens or creates the memory in `folder`; throws a MatchboardError where another run has it, or it is damaged. With
+   * `replaceDamaged`, a damaged one is set aside for a new one, which knows of the list and nobody on it.
+   */
+  static async open(folder: string, options: OpenOptions = {}): Promise<DuckDbSyncState> {
     const file = join(folder, 'state.duckdb');
     await makePrivateFolder(folder);
+    try {
+      const state = await DuckDbSyncState.openFile(folder, file, options);
+      if (options.replaceDamaged) await state.readAll(file);
+      return state;
+    } catch (error) {
+      const isDamaged = error instanceof MatchboardError && error.problem.code === 'state-damaged';
+      if (!isDamaged || !options.replaceDamaged) throw error;
+    }
+    const aside = await setAside(file);
+    const state = await DuckDbSyncState.openFile(folder, file, options);
+    await state.remember({ ...emptyMemory, ...(await readMemoryCopy(folder)) });
+    state.replaced = aside;
+    return state;
+  }
+
+  private static async openFile(
+    folder: string,
+    file: string,
+    options: OpenOptions,
+  ): Promise<DuckDbSyncState> {
     const instance = await openDatabase(file, {
       memory_limit: `${options.memoryLimitMb ?? 96}MB`,
       temp_directory: join(folder, 'spill'),
@@ -62,10 +101,25 @@ export class DuckDbSyncState implements SyncState {
       const connection = await instance.connect();
       await createTables(connection);
       const memory = await readMemory(connection, file);
-      return new DuckDbSyncState(instance, connection, new Journal(await instance.connect()), memory);
+      noteHolder(folder, options.holder ?? 'the command line');
+      return new DuckDbSyncState(folder, instance, connection, new Journal(await instance.connect()), memory);
     } catch (error) {
       instance.closeSync();
-      throw error instanceof MatchboardError ? error : damaged(file, error);
+      if (error instanceof MatchboardError) throw error;
+      const problem = storageProblem(error);
+      throw problem === null ? damaged(file, error) : new MatchboardError(problem, { cause: error });
+    }
+  }
+
+  /** Closes it and throws a MatchboardError where something in it cannot be read. */
+  private async readAll(file: string): Promise<void> {
+    try {
+      for (const table of ['accepted', 'uncertain', 'outbox', 'batches', 'refused', 'runs']) {
+        await count(this.connection, `SELECT bit_xor(hash(t)) % 2 FROM ${table} t`);
+      }
+    } catch (error) {
+      await this.close();
+      throw damaged(file, error);
     }
   }
 
@@ -76,12 +130,14 @@ export class DuckDbSyncState implements SyncState {
   async remember(change: Partial<SyncMemory>): Promise<void> {
     this.remembered = { ...this.remembered, ...change };
     await writeMemory(this.connection, this.remembered);
+    await copyMemory(this.folder, this.remembered);
   }
 
-  async recover(): Promise<{ interrupted: boolean; uncertain: number }> {
+  async recover(): Promise<{ interrupted: boolean; uncertain: number; replaced: string | null }> {
     const interrupted = (await count(this.connection, 'SELECT count(*) FROM batches')) > 0;
     await settleJournal(this.connection);
-    return { interrupted, uncertain: await count(this.connection, 'SELECT count(*) FROM uncertain') };
+    const uncertain = await count(this.connection, 'SELECT count(*) FROM uncertain');
+    return { interrupted, uncertain, replaced: this.replaced };
   }
 
   async stage(): Promise<Staging> {

@@ -1,6 +1,9 @@
 import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { MatchboardError } from '#domain/errors.ts';
+import { storageProblem } from '#domain/storage-problem.ts';
+import { describeHolder } from './lock-holder.ts';
 
 /** Makes a folder that only this user can look into; throws a MatchboardError where that fails. */
 export async function makePrivateFolder(folder: string): Promise<void> {
@@ -28,13 +31,14 @@ export async function openDatabase(file: string, options: Record<string, string>
       throw new MatchboardError(
         {
           code: 'sync-in-use',
-          message: 'This sync is running already, in another window or terminal.',
+          message: `This sync is running already,${describeHolder(dirname(file), error.message)}.`,
           fix: 'Wait until that run has ended, then try again.',
         },
         { cause: error },
       );
     }
-    throw damaged(file, error);
+    const problem = storageProblem(error);
+    throw problem === null ? damaged(file, error) : new MatchboardError(problem, { cause: error });
   }
 }
 
@@ -43,8 +47,8 @@ export function damaged(file: string, cause: unknown): MatchboardError {
   return new MatchboardError(
     {
       code: 'state-damaged',
-      message: 'What this sync remembers of earlier runs cannot be read.',
-      fix: `Move ${file} away and run again with --full-resync: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
+      message: 'What this sync remembers of earlier runs cannot be read. Nothing was sent.',
+      fix: `For a customer list, start a full resync (--full-resync): the damaged file is kept beside the new one and everything is sent once more, which Pinterest ignores for what it has; only people who left your list since the last run cannot be found and removed that way. For conversion events, move ${file} away and run again: Pinterest counts an event ID once.`,
       detail: 'DuckDB could not open the file',
     },
     { cause },

@@ -3,7 +3,8 @@ import { MatchboardError } from '#domain/errors.ts';
 import type { SyncMemory } from '#ports/sync-state.ts';
 import { schemaVersion } from './schema.ts';
 
-const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
+/** What a sync remembers before its first run. */
+export const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
 
 /** Reads what the sync remembers; throws a MatchboardError where a newer program wrote the file. */
 export async function readMemory(connection: DuckDBConnection, file: string): Promise<SyncMemory> {

@@ -51,7 +51,10 @@ export async function runSyncFile(
     const identity = syncIdentity(sync, settings.account.apiUrl);
     const log = openRequestLog(settings.home, identity);
     const destination = openDestination(settings.account, packageVersion(), progress.trouble, log);
-    const parts = await openRun(settings.home, identity, source, destination, log);
+    const parts = await openRun(settings.home, identity, source, destination, log, {
+      holder: 'the command line',
+      fullResync: flags.fullResync ?? false,
+    });
     try {
       return await runSync(parts, sync, {
         dryRun: flags.dryRun ?? false,

@@ -61,8 +61,8 @@ export class Runs {
       report: null,
     };
     this.session.set(runId, run);
-    // Read before the run takes the sync's memory.
-    await this.recordedReports(syncId);
+    // Read before the run takes the sync's memory; what is wrong with it, the run itself will tell, or mend.
+    await this.recordedReports(syncId).catch(() => undefined);
     const { adAccountId } = sync.destination;
     const start = async (): Promise<void> =>
       this.work(run, {
