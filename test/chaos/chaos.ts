@@ -74,16 +74,18 @@ export class Chaos {
   /** One run with whatever happens to it; then, if it ended well, the proof. */
   async run(): Promise<void> {
     const { chance } = this;
-    const subject = chance.one(this.subjects);
+    const subject = chance.one([...this.subjects, ...this.subjects.slice(0, 1)]);
     if (chance.happens(0.02)) await this.restartPractice();
     const model = subject.model.change(chance);
     await writeFile(join(this.folder, subject.file), model.csv);
-    this.practice.state.setFaults(faults(chance));
-    const signal = chance.happens(0.5) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
-    // Much of a run is starting and reading: half of the kills aim at the sending.
-    const when = chance.happens(0.5)
+    const signal = chance.happens(0.6) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
+    // Much of a run is starting and reading: most kills aim at the sending.
+    const when = chance.happens(0.25)
       ? { share: chance.share() * 1.1, requests: null, milliseconds: 0 }
-      : { share: null, requests: chance.whole(2, 7), milliseconds: chance.whole(0, 60) };
+      : { share: null, requests: chance.whole(2, 4), milliseconds: chance.whole(0, 30) };
+    // The server works on a request after such a delay, whether or not the sender is still alive.
+    const late = { kind: 'slow', milliseconds: chance.whole(50, 150) } as const;
+    this.practice.state.setFaults([...(when.requests === null ? [] : [late]), ...faults(chance)]);
     await this.carryOut(subject, model, signal === null ? null : { signal, ...when });
   }
 

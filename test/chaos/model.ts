@@ -28,7 +28,7 @@ export class ChangingModel {
   }
 
   change(chance: Chance): Model {
-    const leaving = chance.happens(0.5) ? chance.share() * 0.5 : 0;
+    const leaving = chance.happens(0.7) ? chance.share() * 0.5 : 0;
     this.members = this.members.filter(() => !chance.happens(leaving));
     const joining = chance.whole(0, Math.floor(this.most * (chance.happens(0.4) ? 0.7 : 0.1)));
     for (let count = 0; count < joining && this.members.length < this.most; count += 1) {

@@ -27,7 +27,10 @@ export async function openDatabase(file: string, options: Record<string, string>
   try {
     return await DuckDBInstance.create(file, options);
   } catch (error) {
-    if (error instanceof Error && /lock|being used by another process/i.test(error.message)) {
+    if (
+      error instanceof Error &&
+      /\b(?:set|conflicting) lock|being used by another process/i.test(error.message)
+    ) {
       throw new MatchboardError(
         {
           code: 'sync-in-use',

@@ -55,8 +55,12 @@ export class CommandLine {
     });
   }
 
-  start(args: readonly string[], env: Record<string, string> = {}): ChildProcess {
-    return spawn(process.execPath, [program, ...args], {
+  /** @param before something for a shell to do first, such as setting a limit. */
+  start(args: readonly string[], env: Record<string, string> = {}, before?: string): ChildProcess {
+    const command = [process.execPath, program, ...args];
+    const [file = '', ...rest] =
+      before === undefined ? command : ['sh', '-c', `${before}; exec "$@"`, 'sh', ...command];
+    return spawn(file, rest, {
       cwd: this.folder,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: {
@@ -70,8 +74,8 @@ export class CommandLine {
     });
   }
 
-  async run(args: readonly string[], env: Record<string, string> = {}): Promise<Ended> {
-    const child = this.start(args, env);
+  async run(args: readonly string[], env: Record<string, string> = {}, before?: string): Promise<Ended> {
+    const child = this.start(args, env, before);
     if (child.stdout === null || child.stderr === null) throw new Error('no pipes');
     const [stdout, stderr, [code]] = await Promise.all([
       text(child.stdout),
