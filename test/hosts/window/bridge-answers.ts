@@ -45,6 +45,7 @@ const run: RunView = runViewSchema.parse({
   test: false,
   startedAt: at,
   progress,
+  paused: false,
   result: {
     run: 'r',
     sync: 'Spring',
@@ -206,6 +207,8 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
   'syncs.exportFile': true,
   'runs.start': { runId: id },
   'runs.cancel': true,
+  'runs.pause': true,
+  'runs.resume': true,
   'runs.list': [run],
   'runs.get': run,
   'runs.saveRejected': true,
