@@ -19,8 +19,10 @@ export type Operation = 'add' | 'remove';
 
 /** Collects a run's model. Keys are what Pinterest gets (list records) or a hash of it (event IDs). */
 export interface Staging {
-  /** One key of the row at `position`; a row may have several. */
+  /** One key of the row at `position`; a row may have several. Positions never descend. */
   key(position: number, key: string): void;
+  /** `count` keys of rows with one key each that are SHA-256 hashes, packed as 32 bytes each. */
+  hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void;
   /** A field of the row that is not sent; `rowLost` when the whole row is not. */
   reject(position: number, fieldId: string | null, reason: RejectReason, rowLost: boolean): void;
   /** Ends the staging; nothing can be added afterwards. */

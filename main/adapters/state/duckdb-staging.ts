@@ -1,39 +1,29 @@
 import type { DuckDBAppender, DuckDBConnection } from '@duckdb/node-api';
 import type { RejectReason } from '#contract/reject-reason.ts';
 import type { Staging } from '#ports/sync-state.ts';
+import type { StagedKeys } from './staged-keys.ts';
 
-/** Appends a run's model to temporary tables. Buffers are DuckDB's own, so memory stays flat. */
+/** Takes a run's model: keys packed, rejections into a temporary table. */
 export class DuckDbStaging implements Staging {
-  /** Rows that staged at least one key, and keys in all. */
-  rows = 0;
-  keys = 0;
-  private lastPosition = 0;
   private rejections = 0;
-  private readonly keyAppender: DuckDBAppender;
+  private readonly keys: StagedKeys;
   private readonly rejectionAppender: DuckDBAppender;
 
-  private constructor(keyAppender: DuckDBAppender, rejectionAppender: DuckDBAppender) {
-    this.keyAppender = keyAppender;
+  private constructor(keys: StagedKeys, rejectionAppender: DuckDBAppender) {
+    this.keys = keys;
     this.rejectionAppender = rejectionAppender;
   }
 
-  static async open(connection: DuckDBConnection): Promise<DuckDbStaging> {
-    return new DuckDbStaging(
-      await connection.createAppender('staged', 'main', 'temp'),
-      await connection.createAppender('rejections', 'main', 'temp'),
-    );
+  static async open(connection: DuckDBConnection, keys: StagedKeys): Promise<DuckDbStaging> {
+    return new DuckDbStaging(keys, await connection.createAppender('rejections', 'main', 'temp'));
   }
 
   key(position: number, key: string): void {
-    this.keyAppender.appendUInteger(position);
-    this.keyAppender.appendVarchar(key);
-    this.keyAppender.endRow();
-    this.keys += 1;
-    // A row's keys arrive together.
-    if (position !== this.lastPosition) {
-      this.rows += 1;
-      this.lastPosition = position;
-    }
+    this.keys.add(position, key);
+  }
+
+  hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void {
+    this.keys.addHashes(positions, hashes, count);
   }
 
   reject(position: number, fieldId: string | null, reason: RejectReason, rowLost: boolean): void {
@@ -49,7 +39,6 @@ export class DuckDbStaging implements Staging {
   }
 
   async close(): Promise<void> {
-    this.keyAppender.closeSync();
     this.rejectionAppender.closeSync();
   }
 }

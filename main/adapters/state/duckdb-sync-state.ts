@@ -18,17 +18,21 @@ import type {
 } from '#ports/sync-state.ts';
 import { DuckDbStaging } from './duckdb-staging.ts';
 import { Journal } from './journal.ts';
-import { inBatches } from './journal-ranges.ts';
+import { readMarks } from './journal-marks.ts';
+import { readKeyFile } from './key-file.ts';
+import { KeyStore } from './key-store.ts';
 import { type Holder, noteHolder } from './lock-holder.ts';
 import { copyMemory, readMemoryCopy } from './memory-copy.ts';
-import { damaged, makePrivateFolder, openDatabase } from './open-database.ts';
-import { planModel } from './plan-model.ts';
+import { damaged, makePrivateFolder, openDatabase, stateFile } from './open-database.ts';
+import { readOutboxPage } from './outbox-pages.ts';
+import { type PlannedModel, planModel } from './plan-model.ts';
 import { count } from './query-count.ts';
 import { readRunReport } from './read-run-report.ts';
-import { additionFates, rank, rowFates } from './row-fates.ts';
-import { createTables, createTemporaryTables } from './schema.ts';
+import { countAdded, eachRowFate, type Rank, rank } from './row-fates.ts';
+import { createTables, createTemporaryTables, refusedRowsTable } from './schema.ts';
 import { setAside } from './set-aside.ts';
 import { settleJournal } from './settle-journal.ts';
+import { StagedKeys } from './staged-keys.ts';
 import { emptyMemory, readMemory, writeMemory } from './stored-memory.ts';
 
 const keptRuns = 500;
@@ -40,14 +44,16 @@ interface OpenOptions {
   readonly replaceDamaged?: boolean;
 }
 
-/** A sync's memory in one DuckDB file, `<folder>/state.duckdb`; one process at a time. */
+/** A sync's memory: `<folder>/state.duckdb`, and files of keys beside it that it names; one process at a time. */
 export class DuckDbSyncState implements SyncState {
-  private staging: DuckDbStaging | null = null;
+  private staged: StagedKeys | null = null;
+  private planned: PlannedModel | null = null;
   /** Where the damaged memory is that this one took the place of. */
   private replaced: string | null = null;
   private readonly folder: string;
   private readonly instance: DuckDBInstance;
   private readonly connection: DuckDBConnection;
+  private readonly store: KeyStore;
   private readonly journal: Journal;
   private remembered: SyncMemory;
 
@@ -55,12 +61,14 @@ export class DuckDbSyncState implements SyncState {
     folder: string,
     instance: DuckDBInstance,
     connection: DuckDBConnection,
+    store: KeyStore,
     journal: Journal,
     remembered: SyncMemory,
   ) {
     this.folder = folder;
     this.instance = instance;
     this.connection = connection;
+    this.store = store;
     this.journal = journal;
     this.remembered = remembered;
   }
@@ -70,7 +78,7 @@ export class DuckDbSyncState implements SyncState {
    * `replaceDamaged`, a damaged one is set aside for a new one, which knows of the list and nobody on it.
    */
   static async open(folder: string, options: OpenOptions = {}): Promise<DuckDbSyncState> {
-    const file = join(folder, 'state.duckdb');
+    const file = join(folder, stateFile);
     await makePrivateFolder(folder);
     try {
       const state = await DuckDbSyncState.openFile(folder, file, options);
@@ -101,8 +109,10 @@ export class DuckDbSyncState implements SyncState {
       const connection = await instance.connect();
       await createTables(connection);
       const memory = await readMemory(connection, file);
+      const store = await KeyStore.open(connection, folder);
       noteHolder(folder, options.holder ?? 'the command line');
-      return new DuckDbSyncState(folder, instance, connection, new Journal(await instance.connect()), memory);
+      const journal = new Journal(await instance.connect());
+      return new DuckDbSyncState(folder, instance, connection, store, journal, memory);
     } catch (error) {
       instance.closeSync();
       if (error instanceof MatchboardError) throw error;
@@ -114,8 +124,12 @@ export class DuckDbSyncState implements SyncState {
   /** Closes it and throws a MatchboardError where something in it cannot be read. */
   private async readAll(file: string): Promise<void> {
     try {
-      for (const table of ['accepted', 'uncertain', 'outbox', 'batches', 'refused', 'runs']) {
+      for (const table of ['key_sets', 'batches', 'refused', 'runs']) {
         await count(this.connection, `SELECT bit_xor(hash(t)) % 2 FROM ${table} t`);
+      }
+      for (const set of ['accepted', 'uncertain', 'additions', 'removals'] as const) {
+        const file = this.store.get(set);
+        if (file !== null) for (const block of readKeyFile(file)) void block;
       }
     } catch (error) {
       await this.close();
@@ -135,37 +149,26 @@ export class DuckDbSyncState implements SyncState {
 
   async recover(): Promise<{ interrupted: boolean; uncertain: number; replaced: string | null }> {
     const interrupted = (await count(this.connection, 'SELECT count(*) FROM batches')) > 0;
-    await settleJournal(this.connection);
-    const uncertain = await count(this.connection, 'SELECT count(*) FROM uncertain');
-    return { interrupted, uncertain, replaced: this.replaced };
+    await settleJournal(this.connection, this.store);
+    return { interrupted, uncertain: this.store.count('uncertain'), replaced: this.replaced };
   }
 
   async stage(): Promise<Staging> {
     await createTemporaryTables(this.connection);
-    this.staging = await DuckDbStaging.open(this.connection);
-    return this.staging;
+    this.staged?.drop();
+    this.planned = null;
+    this.staged = new StagedKeys(this.store.spillPath());
+    return DuckDbStaging.open(this.connection, this.staged);
   }
 
   async plan(choices: PlanChoices): Promise<Plan> {
     this.journal.begin();
-    return planModel(this.connection, choices);
+    this.planned = await planModel(this.stagedModel(), this.store, choices);
+    return this.planned.plan;
   }
 
   async outbox(operation: Operation, from: number, limit: number): Promise<OutboxPage> {
-    const reader = await this.connection.runAndReadAll(
-      `SELECT sequence, position, key FROM outbox
-       WHERE sequence >= $1 AND sequence < $2 AND operation = $3 ORDER BY sequence`,
-      [from, from + limit, operation],
-    );
-    const keys: string[] = [];
-    const positions: number[] = [];
-    let first = from;
-    for (const [sequence, position, key] of reader.getRows()) {
-      if (keys.length === 0) first = Number(sequence);
-      positions.push(Number(position));
-      keys.push(String(key));
-    }
-    return { first, keys, positions };
+    return readOutboxPage(this.store, this.plannedModel(), operation, from, limit);
   }
 
   markSent(_operation: Operation, first: number, last: number): Promise<number> {
@@ -181,39 +184,35 @@ export class DuckDbSyncState implements SyncState {
   }
 
   async settle(): Promise<void> {
-    await settleJournal(this.connection);
+    await settleJournal(this.connection, this.store);
   }
 
   async rowCounts(): Promise<RowCounts> {
-    const reader = await this.connection.runAndReadAll(
-      `SELECT rank, count(*) FROM (${await this.fates()}) GROUP BY rank`,
+    const { fates, plan } = this.plannedModel();
+    const marks = await readMarks(this.connection);
+    const rows = new Map<Rank, number>();
+    eachRowFate(this.stagedModel(), fates, marks, (_position, fate) =>
+      rows.set(fate, (rows.get(fate) ?? 0) + 1),
     );
-    const byRank = new Map(reader.getRows().map(([key, rows]) => [Number(key), Number(rows)]));
-    const of = (wanted: number) => byRank.get(wanted) ?? 0;
-    const fated = [...byRank.values()].reduce((sum, rows) => sum + rows, 0);
+    const of = (wanted: Rank) => rows.get(wanted) ?? 0;
     return {
       sent: of(rank.sent),
       unsent: of(rank.unsent),
       unchanged: of(rank.unchanged),
       skipped: of(rank.skipped),
       refused: of(rank.refused),
-      duplicate: (this.staging?.rows ?? 0) - fated,
-      added: await count(
-        this.connection,
-        `SELECT count(*) FROM (${await additionFates(this.connection)}) WHERE rank = ${rank.sent} AND NOT known`,
-      ),
-      removed: await count(
-        this.connection,
-        `SELECT count(*) FROM outbox o WHERE o.operation = 'remove' AND ${await inBatches(this.connection, 'answered')}`,
-      ),
+      duplicate: of(rank.duplicate),
+      added: countAdded(fates, marks),
+      removed: marks.answered.countFrom(plan.toAdd + 1),
     };
   }
 
   async rejectedBy(): Promise<ReadonlyMap<RejectReason, number>> {
+    await this.tellRefusedRows();
     const reader = await this.connection.runAndReadAll(`
       SELECT reason, count(*) FROM (
         SELECT arg_min(reason, ordinal) AS reason FROM rejections WHERE row_lost GROUP BY position
-        UNION ALL SELECT 'refused_by_pinterest' FROM (${await this.fates()}) WHERE rank = ${rank.refused}
+        UNION ALL SELECT 'refused_by_pinterest' FROM refused_rows
       ) GROUP BY reason ORDER BY 2 DESC, 1`);
     return new Map(reader.getRows().map(([reason, rows]) => [asReason(reason), Number(rows)]));
   }
@@ -230,10 +229,11 @@ export class DuckDbSyncState implements SyncState {
   }
 
   async *rejectedRows(): AsyncIterable<readonly RejectedEntry[]> {
+    await this.tellRefusedRows();
     const result = await this.connection.stream(`
       SELECT position, arg_min(field, ordinal), arg_min(reason, ordinal), NULL AS message
       FROM rejections WHERE row_lost GROUP BY position
-      UNION ALL SELECT position, NULL, 'refused_by_pinterest', message FROM (${await this.fates()}) WHERE rank = ${rank.refused}
+      UNION ALL SELECT position, NULL, 'refused_by_pinterest', message FROM refused_rows
       ORDER BY position`);
     for (;;) {
       const chunk = await result.fetchChunk();
@@ -261,12 +261,35 @@ export class DuckDbSyncState implements SyncState {
 
   async close(): Promise<void> {
     this.journal.close();
+    this.staged?.drop();
     this.connection.closeSync();
     this.instance.closeSync();
   }
 
-  private fates(): Promise<string> {
-    return rowFates(this.connection, this.staging !== null && this.staging.keys !== this.staging.rows);
+  private stagedModel(): StagedKeys {
+    if (this.staged === null) throw new Error('no model was staged');
+    return this.staged;
+  }
+
+  private plannedModel(): PlannedModel {
+    if (this.planned === null) throw new Error('nothing was planned');
+    return this.planned;
+  }
+
+  /** Lists the rows that Pinterest refused beside those that we did. */
+  private async tellRefusedRows(): Promise<void> {
+    await this.connection.run(refusedRowsTable);
+    const marks = await readMarks(this.connection);
+    if (marks.refused.size === 0) return;
+    const appender = await this.connection.createAppender('refused_rows', 'main', 'temp');
+    eachRowFate(this.stagedModel(), this.plannedModel().fates, marks, (position, fate, message) => {
+      if (fate !== rank.refused) return;
+      appender.appendUInteger(position);
+      if (message === null) appender.appendNull();
+      else appender.appendVarchar(message);
+      appender.endRow();
+    });
+    appender.closeSync();
   }
 }
 

@@ -5,6 +5,9 @@ import { MatchboardError } from '#domain/errors.ts';
 import { storageProblem } from '#domain/storage-problem.ts';
 import { describeHolder } from './lock-holder.ts';
 
+/** Of a sync, in its folder. */
+export const stateFile = 'state.duckdb';
+
 /** Makes a folder that only this user can look into; throws a MatchboardError where that fails. */
 export async function makePrivateFolder(folder: string): Promise<void> {
   try {

@@ -1,42 +1,162 @@
-import type { DuckDBConnection } from '@duckdb/node-api';
 import type { Plan, PlanChoices } from '#ports/sync-state.ts';
-import { count } from './query-count.ts';
+import { acceptedAt, uncertainAt } from './held-place.ts';
+import { type KeyBlock, keyWords } from './key-block.ts';
+import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
+import type { KeyStore } from './key-store.ts';
+import { KeyTable } from './key-table.ts';
+import { staged } from './staged-fate.ts';
+import type { StagedKeys } from './staged-keys.ts';
+
+export interface PlannedModel {
+  readonly plan: Plan;
+  /** Of each staged key, in order, a `staged` code. */
+  readonly fates: Uint8Array;
+  /** Where the blocks of each outbox file begin. */
+  readonly offsets: { readonly add: readonly number[]; readonly remove: readonly number[] };
+}
+
+/** So many distinct keys are held in memory at a time, about 60 bytes each; a larger model is compared part by part. */
+const keysAtATime = 4_000_000;
 
 /**
- * Compares the staged model with what Pinterest holds and writes the outbox: additions in row order, then removals. Of the
- * model, only the positions of what is not sent stay behind (`staying`), to count rows with.
+ * Compares the staged model with what Pinterest holds and writes the outbox: additions in the order of the model, then removals.
+ * Keys are hashes, so that a part is those with the same remainder of their first word.
  */
-export async function planModel(connection: DuckDBConnection, choices: PlanChoices): Promise<Plan> {
-  await connection.run(`
-    CREATE OR REPLACE TEMP TABLE model AS
-    SELECT g.key, g.position, g.times, a.key IS NOT NULL AS known
-    FROM (SELECT key, min(position) AS position, count(*) AS times FROM staged GROUP BY key) g
-    LEFT JOIN accepted a ON a.key = g.key;
-    DROP TABLE temp.staged;
-    TRUNCATE outbox; TRUNCATE batches; TRUNCATE refused;`);
-  const sent = choices.add ? (choices.full ? 'true' : 'NOT known') : 'false';
-  await connection.run(`
-    INSERT INTO outbox
-    SELECT row_number() OVER (), 'add', position, key, known
-    FROM (SELECT position, key, known FROM model WHERE ${sent} ORDER BY position);
-    CREATE OR REPLACE TEMP TABLE staying AS SELECT position, known FROM model WHERE NOT (${sent});`);
-  const toAdd = await count(connection, 'SELECT count(*) FROM outbox');
-  if (choices.remove) {
-    await connection.run(`
-      INSERT INTO outbox
-      SELECT ${toAdd} + row_number() OVER (), 'remove', 0, key, true
-      FROM (SELECT key FROM accepted UNION ALL SELECT key FROM uncertain) held ANTI JOIN model USING (key)`);
+export async function planModel(
+  model: StagedKeys,
+  store: KeyStore,
+  choices: PlanChoices,
+  atATime = keysAtATime,
+): Promise<PlannedModel> {
+  const fates = new Uint8Array(model.count);
+  // Only whoever is sent although Pinterest has or may have it needs a place.
+  const mayBeHeld = store.get('uncertain') !== null || (choices.full && store.get('accepted') !== null);
+  const held = new Uint32Array(mayBeHeld ? model.count : 0);
+  const removals = store.create('removals', 2);
+  const additions = store.create('additions', 2);
+  try {
+    const parts = Math.max(1, Math.ceil(model.count / atATime));
+    let distinct = 0;
+    let mostFrequent = 0;
+    for (let part = 0; part < parts; part += 1) {
+      const compared = comparePart({ model, store, choices, fates, held, removals, parts, part });
+      distinct += compared.distinct;
+      mostFrequent = Math.max(mostFrequent, compared.mostFrequent);
+    }
+    writeAdditions(model, choices, fates, held, additions);
+    const files = { additions: additions.finish(), removals: removals.finish() };
+    await store.replace(files, 'TRUNCATE batches; TRUNCATE refused;');
+    const plan = {
+      distinct,
+      toAdd: files.additions.count,
+      toRemove: files.removals.count,
+      held: store.count('accepted') + store.count('uncertain'),
+      mostFrequent,
+    };
+    return { plan, fates, offsets: { add: additions.offsets, remove: removals.offsets } };
+  } finally {
+    additions.close();
+    removals.close();
   }
-  const plan = {
-    distinct: await count(connection, 'SELECT count(*) FROM model'),
-    toAdd,
-    toRemove: (await count(connection, 'SELECT count(*) FROM outbox')) - toAdd,
-    held: await count(
-      connection,
-      'SELECT (SELECT count(*) FROM accepted) + (SELECT count(*) FROM uncertain)',
-    ),
-    mostFrequent: await count(connection, 'SELECT coalesce(max(times), 0) FROM model'),
+}
+
+interface Part {
+  readonly model: StagedKeys;
+  readonly store: KeyStore;
+  readonly choices: PlanChoices;
+  readonly fates: Uint8Array;
+  readonly held: Uint32Array;
+  readonly removals: KeyFileWriter;
+  readonly parts: number;
+  readonly part: number;
+}
+
+function comparePart({ model, store, choices, fates, held, removals, parts, part }: Part): {
+  distinct: number;
+  mostFrequent: number;
+} {
+  const table = new KeyTable(Math.ceil(model.count / parts));
+  let ordinals = new Uint32Array(Math.ceil(model.count / parts) + 1);
+  let times = new Uint32Array(ordinals.length);
+  let mostFrequent = 0;
+  eachOfPart(model.blocks(), parts, part, (block, index, ordinal) => {
+    const before = table.count;
+    const number = table.insert(block.words, index * keyWords);
+    if (number === before) {
+      if (number === ordinals.length) {
+        ordinals = grown(ordinals);
+        times = grown(times);
+      }
+      ordinals[number] = ordinal;
+      fates[ordinal] = staged.fresh;
+    }
+    const seen = (times[number] ?? 0) + 1;
+    times[number] = seen;
+    if (seen > mostFrequent) mostFrequent = seen;
+  });
+  const compare = (file: KeyFile | null, isKnown: boolean, heldAt: (place: number) => number) => {
+    if (file === null) return;
+    eachOfPart(readKeyFile(file), parts, part, (block, index, place) => {
+      const number = table.find(block.words, index * keyWords);
+      if (number < 0) {
+        if (choices.remove) removals.add(block, index, 0, heldAt(place));
+        return;
+      }
+      const ordinal = ordinals[number] ?? 0;
+      if (isKnown) fates[ordinal] = staged.known;
+      if (held.length > 0) held[ordinal] = heldAt(place);
+    });
   };
-  await connection.run('DROP TABLE temp.model');
-  return plan;
+  compare(store.get('accepted'), true, acceptedAt);
+  compare(store.get('uncertain'), false, uncertainAt);
+  return { distinct: table.count, mostFrequent };
+}
+
+/** `ordinal` is a key's place among all of the blocks. */
+function eachOfPart(
+  blocks: Iterable<KeyBlock>,
+  parts: number,
+  part: number,
+  visit: (block: KeyBlock, index: number, ordinal: number) => void,
+): void {
+  let before = 0;
+  for (const block of blocks) {
+    const { words, count } = block;
+    for (let index = 0; index < count; index += 1) {
+      if (parts > 1 && (words[index * keyWords] ?? 0) % parts !== part) continue;
+      visit(block, index, before + index);
+    }
+    before += count;
+  }
+}
+
+function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
+  const larger = new Uint32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
+/** Writes what is sent to the outbox, and settles the fates. */
+function writeAdditions(
+  model: StagedKeys,
+  choices: PlanChoices,
+  fates: Uint8Array,
+  held: Uint32Array,
+  additions: KeyFileWriter,
+): void {
+  let ordinal = 0;
+  for (const block of model.blocks()) {
+    const [positions] = block.columns;
+    for (let index = 0; index < block.count; index += 1) {
+      const fate = fates[ordinal];
+      if (fate === staged.fresh || fate === staged.known) {
+        const isKnown = fate === staged.known;
+        if (choices.add && (choices.full || !isKnown)) {
+          additions.add(block, index, positions?.[index] ?? 0, held[ordinal] ?? 0);
+          fates[ordinal] = isKnown ? staged.outboxKnown : staged.outbox;
+        } else if (!isKnown) fates[ordinal] = staged.skipped;
+      }
+      ordinal += 1;
+    }
+  }
 }

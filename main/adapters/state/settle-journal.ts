@@ -1,40 +1,78 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
-import { inBatches } from './journal-ranges.ts';
-import { count } from './query-count.ts';
+import { isAccepted, isUncertain, notHeld, placeOf } from './held-place.ts';
+import { type JournalMarks, readMarks } from './journal-marks.ts';
+import type { KeyBlock } from './key-block.ts';
+import { readKeyFile } from './key-file.ts';
+import type { KeyStore } from './key-store.ts';
 
 /**
  * Folds the journal into what Pinterest holds, in one transaction: answered additions are accepted, answered removals are not,
  * and whatever was sent without an answer is uncertain. Entries that were never sent leave no trace.
- *
- * `accepted` is rewritten and swapped where anything leaves it: DELETE and INSERT would double the file.
  */
-export async function settleJournal(connection: DuckDBConnection): Promise<void> {
-  const answered = await inBatches(connection, 'answered');
-  const sent = await inBatches(connection, 'sent');
-  const leaving = `SELECT o.key FROM outbox o WHERE ${sent} OR (${answered} AND o.operation = 'remove')`;
-  await connection.run('BEGIN');
-  try {
-    if ((await count(connection, `SELECT count(*) FROM (${leaving})`)) > 0) {
-      await connection.run(`
-        CREATE TABLE accepted_next AS SELECT key FROM accepted ANTI JOIN (${leaving}) USING (key);
-        DROP TABLE accepted;
-        ALTER TABLE accepted_next RENAME TO accepted;`);
-    }
-    await connection.run(`
-      INSERT INTO accepted SELECT o.key FROM outbox o ANTI JOIN refused USING (sequence)
-      WHERE ${answered} AND o.operation = 'add' AND NOT o.known`);
-    if ((await count(connection, 'SELECT count(*) FROM uncertain')) > 0) {
-      await connection.run(
-        `DELETE FROM uncertain WHERE key IN (SELECT o.key FROM outbox o WHERE ${answered} OR ${sent})`,
-      );
-    }
-    await connection.run(`
-      INSERT INTO uncertain SELECT o.key FROM outbox o WHERE ${sent};
-      TRUNCATE outbox; TRUNCATE batches; TRUNCATE refused;`);
-    await connection.run('COMMIT');
-  } catch (error) {
-    await connection.run('ROLLBACK');
-    throw error;
-  }
+export async function settleJournal(connection: DuckDBConnection, store: KeyStore): Promise<void> {
+  const marks = await readMarks(connection);
+  const nothingSent = marks.answered.isEmpty && marks.sent.isEmpty;
+  const changes = nothingSent ? {} : settledSets(store, marks);
+  await store.replace({ ...changes, additions: null, removals: null }, 'TRUNCATE batches; TRUNCATE refused;');
   await connection.run('CHECKPOINT');
+}
+
+function settledSets(store: KeyStore, marks: JournalMarks) {
+  const { answered, sent, refused } = marks;
+  const accepted = store.create('accepted', 0);
+  const uncertain = store.create('uncertain', 0);
+  try {
+    const leaving = {
+      accepted: new Uint8Array(store.count('accepted')),
+      uncertain: new Uint8Array(store.count('uncertain')),
+    };
+    const leave = (held: number, fromAccepted: boolean) => {
+      if (isUncertain(held)) leaving.uncertain[placeOf(held)] = 1;
+      else if (fromAccepted && isAccepted(held)) leaving.accepted[placeOf(held)] = 1;
+    };
+    eachEntry(store, 'additions', (block, index, ordinal, held) => {
+      const sequence = ordinal + 1;
+      if (sent.has(sequence)) {
+        leave(held, true);
+        uncertain.add(block, index);
+      } else if (answered.has(sequence)) {
+        leave(held, false);
+        if (!isAccepted(held) && !refused.has(sequence)) accepted.add(block, index);
+      }
+    });
+    const toAdd = store.count('additions');
+    eachEntry(store, 'removals', (block, index, ordinal, held) => {
+      const sequence = toAdd + ordinal + 1;
+      if (sent.has(sequence)) uncertain.add(block, index);
+      else if (!answered.has(sequence)) return;
+      leave(held, true);
+    });
+    eachEntry(store, 'accepted', (block, index, place) => {
+      if (leaving.accepted[place] !== 1) accepted.add(block, index);
+    });
+    eachEntry(store, 'uncertain', (block, index, place) => {
+      if (leaving.uncertain[place] !== 1) uncertain.add(block, index);
+    });
+    return { accepted: accepted.finish(), uncertain: uncertain.finish() };
+  } finally {
+    accepted.close();
+    uncertain.close();
+  }
+}
+
+/** `place` is the key's among all of the set, from 0; `held` where it stands among those that Pinterest has, where the set says so. */
+function eachEntry(
+  store: KeyStore,
+  set: 'accepted' | 'uncertain' | 'additions' | 'removals',
+  visit: (block: KeyBlock, index: number, place: number, held: number) => void,
+): void {
+  const file = store.get(set);
+  if (file === null) return;
+  let before = 0;
+  for (const block of readKeyFile(file)) {
+    const held = block.columns[1];
+    for (let index = 0; index < block.count; index += 1)
+      visit(block, index, before + index, held?.[index] ?? notHeld);
+    before += block.count;
+  }
 }
