@@ -9,6 +9,19 @@ export interface RowBatch {
   readonly rows: readonly Row[];
 }
 
+/** The cells of one column as they stand in the file, of consecutive rows. Good until the next batch is asked for. */
+export interface CellBatch {
+  readonly count: number;
+  /** As in `RowBatch`. */
+  readonly positions: Uint32Array;
+  /** Cell i is the bytes from `starts[i]` up to `ends[i]`; in none of the encodings is a byte below 0x80 a part of another character. */
+  readonly bytes: Uint8Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** The text of cell i, as `rows` would bring it. */
+  text(index: number): string | null;
+}
+
 /** A row that is not a row: reported, never sent, never merged with its neighbours. */
 export interface MalformedRow {
   readonly position: number;
@@ -54,6 +67,8 @@ export interface Source {
   head(limit: number): Promise<readonly Row[]>;
   /** Every well-formed row once, in order, in batches, with the columns asked for. */
   rows(columns: readonly number[], signal?: AbortSignal): AsyncIterable<RowBatch>;
+  /** The same for one column, without making texts of all cells; absent where the source has no bytes to show. */
+  cells?(column: number, signal?: AbortSignal): AsyncIterable<CellBatch>;
   /** Well-formed rows at these ascending positions, all columns, with the line where each begins. */
   rowsAt(
     positions: Float64Array,

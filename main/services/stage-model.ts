@@ -3,9 +3,11 @@ import type { RunProgress } from '#contract/run-view.ts';
 import { hashText } from '#domain/identifiers/hash.ts';
 import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
 import type { FieldWarning } from '#domain/values/field-value.ts';
+import type { Row } from '#domain/values/row.ts';
 import type { Source } from '#ports/source.ts';
 import type { Staging, SyncState } from '#ports/sync-state.ts';
 import type { Warnings } from './run-context.ts';
+import { EmailStager } from './stage-emails.ts';
 
 /** How the rows of a model came out of mapping, before anything is compared with what Pinterest has. */
 export interface StagedRows {
@@ -46,18 +48,34 @@ export async function stageModel(
   let lost = 0;
   let empty = 0;
   let read = 0;
+  const stage = (position: number, row: Row) => {
+    const outcome = stageRow(position, row, options.now, fieldWarnings);
+    if (outcome === 'lost') lost += 1;
+    else if (outcome === 'empty') empty += 1;
+  };
+  const tellRead = (rows: number) => {
+    read += rows;
+    options.onProgress?.({ phase: 'reading', rows: read, ofRows: source.rowCount });
+  };
+  const [emailColumn] = mapping.columns;
+  const isPlainEmail = mapping.object === 'customer-list' && mapping.isPlainEmail;
   try {
-    for await (const batch of source.rows(mapping.columns, options.signal)) {
-      for (let index = 0; index < batch.rows.length; index += 1) {
-        const row = batch.rows[index];
-        const position = batch.positions[index];
-        if (row === undefined || position === undefined) throw new Error('a batch lacks a row');
-        const outcome = stageRow(position, row, options.now, fieldWarnings);
-        if (outcome === 'lost') lost += 1;
-        else if (outcome === 'empty') empty += 1;
+    if (isPlainEmail && source.cells !== undefined && emailColumn !== undefined) {
+      const stager = new EmailStager(staging, (position, cell) => stage(position, [cell]));
+      for await (const batch of source.cells(emailColumn, options.signal)) {
+        stager.stage(batch);
+        tellRead(batch.count);
       }
-      read += batch.rows.length;
-      options.onProgress?.({ phase: 'reading', rows: read, ofRows: source.rowCount });
+    } else {
+      for await (const batch of source.rows(mapping.columns, options.signal)) {
+        for (let index = 0; index < batch.rows.length; index += 1) {
+          const row = batch.rows[index];
+          const position = batch.positions[index];
+          if (row === undefined || position === undefined) throw new Error('a batch lacks a row');
+          stage(position, row);
+        }
+        tellRead(batch.rows.length);
+      }
     }
   } finally {
     await staging.close();

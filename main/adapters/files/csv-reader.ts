@@ -75,16 +75,43 @@ export class CsvReader {
     };
   }
 
+  /** The bytes that are shown; `more` moves them. */
+  get bytes(): Buffer {
+    return this.#window.bytes;
+  }
+
+  cellStart(index: number): number {
+    return this.#cursor.starts[index] ?? 0;
+  }
+
+  cellEnd(index: number): number {
+    return this.#cursor.ends[index] ?? 0;
+  }
+
+  /** Whether quotes in the cell are written twice. */
+  isDoubled(index: number): boolean {
+    return this.#cursor.doubled[index] === 1;
+  }
+
   /** The text of a cell of the row at hand; null where it is empty. */
   cell(index: number, readText: ReadText): string | null {
-    const start = this.#cursor.starts[index] ?? 0;
-    const end = this.#cursor.ends[index] ?? 0;
-    if (start === end) return null;
-    const text = readText(this.#window.bytes, start, end);
-    return this.#cursor.doubled[index] === 1 ? text.replaceAll('""', '"') : text;
+    return cellText(this.bytes, this.cellStart(index), this.cellEnd(index), this.isDoubled(index), readText);
   }
 
   close(): Promise<void> {
     return this.#window.close();
   }
+}
+
+/** The text of a cell; null where it is empty. */
+export function cellText(
+  bytes: Buffer,
+  start: number,
+  end: number,
+  isDoubled: boolean,
+  readText: ReadText,
+): string | null {
+  if (start === end) return null;
+  const text = readText(bytes, start, end);
+  return isDoubled ? text.replaceAll('""', '"') : text;
 }

@@ -1,7 +1,8 @@
 import type { CsvSourceDefinition } from '#contract/sync-definition.ts';
 import type { Column, Row } from '#domain/values/row.ts';
-import type { MalformedRow, RowBatch, Source, SourceFacts, SourceHead } from '#ports/source.ts';
+import type { CellBatch, MalformedRow, RowBatch, Source, SourceFacts, SourceHead } from '#ports/source.ts';
 import { canSeek, type ReadOptions, readChunks } from './byte-chunks.ts';
+import { CellBatchMaker } from './cell-batch-maker.ts';
 import { nameColumns } from './column-names.ts';
 import { CsvReader, type Landmark } from './csv-reader.ts';
 import { type DataFile, modelName } from './data-file.ts';
@@ -108,6 +109,21 @@ class CsvSource implements Source {
       }
       const rest = batches.rest();
       if (rest !== null) yield rest;
+    } finally {
+      await reader.close();
+    }
+  }
+
+  async *cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
+    const reader = this.#reader(this.#start(1), column + 1, signal);
+    try {
+      const batch = new CellBatchMaker(reader, column, this.#readText);
+      while (await reader.more()) {
+        while (batch.fill()) yield batch;
+        // What follows moves the bytes.
+        if (batch.count > 0) yield batch;
+        batch.clear();
+      }
     } finally {
       await reader.close();
     }

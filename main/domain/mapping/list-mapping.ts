@@ -26,6 +26,8 @@ export interface CompiledListMapping {
    * @param now in Unix seconds.
    */
   evaluateRecords(row: Row, now: number, witness?: Witness): EvaluatedRecords;
+  /** Whether a row is one cell with one e-mail address that is hashed with SHA-256: `EmailCells` may decide most of them. */
+  readonly isPlainEmail: boolean;
 }
 
 export function compileListMapping(
@@ -45,5 +47,18 @@ export function compileListMapping(
       for (const entry of entries) eachValue(entry, row, findings, records, keepDistinct);
       return { records, rejections: findings.rejections, warnings: findings.warnings };
     },
+    isPlainEmail: columns.length === 1 && isPlainEmail(sync),
   };
+}
+
+function isPlainEmail({ mapping, options }: CustomerListSync): boolean {
+  const [entry, ...others] = mapping;
+  return (
+    others.length === 0 &&
+    entry?.field === 'EMAIL' &&
+    entry.column !== undefined &&
+    entry.separator === undefined &&
+    entry.map === undefined &&
+    options.hash === 'sha256'
+  );
 }

@@ -1,0 +1,139 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openFileSource } from '#adapters/files/open-file-source.ts';
+import { type CustomerListSync, syncDefinitionSchema } from '#contract/sync-definition.ts';
+import { compileMapping } from '#domain/mapping/compile-mapping.ts';
+import type { Source } from '#ports/source.ts';
+import type { Staging, SyncState } from '#ports/sync-state.ts';
+import { Warnings } from '#services/run-context.ts';
+import { stageModel } from '#services/stage-model.ts';
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'matchboard-stage-'));
+});
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+/** Everything that staging is told, keys and rejections apart: only within each the order counts. */
+class Told implements Staging {
+  readonly keys: string[] = [];
+  readonly rejections: string[] = [];
+  packed = 0;
+  key(position: number, key: string): void {
+    this.keys.push(`${position} ${key}`);
+  }
+  hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void {
+    this.packed += count;
+    for (let index = 0; index < count; index += 1) {
+      const hash = Buffer.from(hashes.subarray(index * 32, index * 32 + 32)).toString('hex');
+      this.keys.push(`${positions[index]} ${hash}`);
+    }
+  }
+  reject(...told: Parameters<Staging['reject']>): void {
+    this.rejections.push(told.join(' '));
+  }
+  async close(): Promise<void> {
+    this.rejections.push('closed');
+  }
+}
+
+async function staged(source: Source, sync: CustomerListSync) {
+  const told = new Told();
+  const warnings = new Warnings();
+  const state = { stage: async () => told } as Partial<SyncState> as SyncState;
+  const options = { now: 1_800_000_000, warnings, signal: undefined, onProgress: undefined };
+  const rows = await stageModel(source, compileMapping(sync, source.columns), state, options);
+  return {
+    rows,
+    keys: told.keys,
+    rejections: told.rejections,
+    warnings: warnings.list(),
+    packed: told.packed,
+  };
+}
+
+const cell = fc.oneof(
+  { weight: 6, arbitrary: fc.emailAddress() },
+  { weight: 2, arbitrary: fc.emailAddress().map((address) => `  ${address.toUpperCase()} `) },
+  fc.emailAddress().map((address) => `"${address}"`),
+  fc.constantFrom(
+    '',
+    ' ',
+    '""',
+    '"a""b@x.com"',
+    '"a\nb@x.com"',
+    '"a,b@x.com"',
+    'ann@x',
+    'é@x.com',
+    "'a@x.com'",
+  ),
+  fc.constantFrom(
+    'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    '["a@x.com","b@x.com"]',
+  ),
+  fc.constantFrom('d'.repeat(64), 'D'.repeat(32), 'a@x.com,more', '"open', 'mailto:a@x.com', 'Ann <a@x.com>'),
+  fc.string({ unit: fc.constantFrom(...'aZ@. "\'\u00e9\u20ac\u200b\0\t'), maxLength: 12 }),
+);
+const file = fc.record({
+  cells: fc.array(cell, { maxLength: 60 }),
+  times: fc.constantFrom(1, 300),
+  ending: fc.constantFrom('\n', '\r\n', '\r'),
+  delimiter: fc.constantFrom(',', ';', '\t'),
+  encoding: fc.constantFrom('utf8', 'latin1', 'utf16le'),
+  zipped: fc.boolean(),
+});
+
+describe('e-mail addresses as bytes and as texts', () => {
+  it('are staged alike, from whatever file', async () => {
+    let packed = 0;
+    await fc.assert(
+      fc.asyncProperty(file, async ({ cells, times, ending, delimiter, encoding, zipped }) => {
+        const lines = cells.map((text, index) => `${index}${delimiter}${text}${delimiter}x`);
+        const body = Array.from({ length: times }, () => lines.join(ending)).join(ending);
+        const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+        const bytes = Buffer.from(
+          `${mark}id${delimiter}email${delimiter}note${ending}${body}${ending}`,
+          encoding,
+        );
+        const path = join(folder, `customers.csv${zipped ? '.gz' : ''}`);
+        await writeFile(path, zipped ? gzipSync(bytes) : bytes);
+        const sync = syncDefinitionSchema.parse({
+          version: 1,
+          name: 'test',
+          source: { type: 'csv', path, delimiter, header: 1 },
+          object: 'customer-list',
+          destination: { adAccountId: '1' },
+          mapping: [{ field: 'EMAIL', column: 'email' }],
+        }) as CustomerListSync;
+        const source = await openFileSource(sync.source, path, { workFolder: folder });
+        const { packed: asBytes, ...fast } = await staged(source, sync);
+        const { packed: none, ...slow } = await staged(withoutCells(source), sync);
+        packed += asBytes;
+        expect(none).toBe(0);
+        expect(fast).toEqual(slow);
+        await source.close();
+      }),
+      { numRuns: 60 },
+    );
+    expect(packed).toBeGreaterThan(1_000);
+  });
+});
+
+function withoutCells(source: Source): Source {
+  return {
+    name: source.name,
+    columns: source.columns,
+    facts: source.facts,
+    rowCount: source.rowCount,
+    malformedCount: source.malformedCount,
+    malformed: () => source.malformed(),
+    head: (limit) => source.head(limit),
+    rows: (columns, signal) => source.rows(columns, signal),
+    rowsAt: (positions, signal) => source.rowsAt(positions, signal),
+    close: () => source.close(),
+  };
+}
