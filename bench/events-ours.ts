@@ -67,7 +67,7 @@ const destination = createPinterestDestination({
 const encode = destination.encodeEvents(mapping.fields);
 // The source gives rows with the mapped columns only.
 const narrow = rows.map((row) => mapping.columns.map((column) => row[column] ?? null));
-const { seconds } = await timed(() => {
+const { seconds, cpuSeconds } = await timed(() => {
   let bytes = 0;
   for (const row of narrow) {
     const outcome = mapping.evaluateEvent(row, now);
@@ -76,4 +76,4 @@ const { seconds } = await timed(() => {
   }
   return bytes;
 });
-printFigure({ seconds, items: rows.length });
+printFigure({ seconds, cpuSeconds, items: rows.length });

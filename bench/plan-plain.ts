@@ -7,7 +7,7 @@ import { printFigure, timed } from './figure.ts';
 /** The plain way to plan an e-mail audience: a CSV library, trim and lower case, createHash, a Set. */
 const rows = Number(process.argv[2]);
 const path = await customersFile(rows);
-const { seconds, value } = await timed(
+const { seconds, cpuSeconds, value } = await timed(
   () =>
     new Promise<number>((resolve, reject) => {
       const hashes = new Set<string>();
@@ -24,4 +24,4 @@ const { seconds, value } = await timed(
       });
     }),
 );
-printFigure({ seconds, items: value });
+printFigure({ seconds, cpuSeconds, items: value });

@@ -65,6 +65,7 @@ export class CsvRecordCursor {
     const limit = at + maxRecordBytes;
     const stop = Math.min(end, limit);
     const delimiter = this.#delimiter;
+    const highest = Math.max(delimiter, carriageReturn);
     let cell = 0;
     let lines = 0;
     let i = at;
@@ -119,8 +120,9 @@ export class CsvRecordCursor {
         }
       }
       for (; i < stop; i++) {
-        const byte = bytes[i];
-        if (byte === delimiter || byte === lineFeed || byte === carriageReturn) break;
+        const byte = bytes[i] ?? 0;
+        // Most bytes are letters and digits: one comparison is enough for them.
+        if (byte <= highest && (byte === delimiter || byte === lineFeed || byte === carriageReturn)) break;
       }
       if (i === stop) {
         if (end > limit) return this.#tooLarge(stop, lines);

@@ -36,7 +36,7 @@ async function stretches(connection: DuckDBConnection, state: 'sent' | 'answered
 }
 
 /** Sequence numbers of batches. They follow each other, so that they make up a few stretches however many batches there are. */
-export class Stretches {
+class Stretches {
   private readonly all: readonly Stretch[];
   /** Of the last number that was asked for: the next one is near. */
   private at = 0;

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api';
 
-/** Raised when the tables change; a newer file is refused, an older one is migrated. */
-export const schemaVersion = 1;
+/** Raised when the tables change. Files of another version are refused; version 1, with keys in tables, was never released. */
+export const schemaVersion = 2;
 
 /**
  * What lasts between runs. `key_sets` names the files in which keys are: `bytes` long, with `keys` keys. `batches` and `refused`

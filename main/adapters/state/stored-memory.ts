@@ -6,7 +6,7 @@ import { schemaVersion } from './schema.ts';
 /** What a sync remembers before its first run. */
 export const emptyMemory: SyncMemory = { customerListId: null, audienceId: null, creating: null, hash: null };
 
-/** Reads what the sync remembers; throws a MatchboardError where a newer program wrote the file. */
+/** Reads what the sync remembers; throws a MatchboardError where a program with another schema wrote the file. */
 export async function readMemory(connection: DuckDBConnection, file: string): Promise<SyncMemory> {
   const reader = await connection.runAndReadAll('SELECT name, value FROM memory');
   const values = new Map(reader.getRows().map(([name, value]) => [String(name), String(value)]));
@@ -17,6 +17,13 @@ export async function readMemory(connection: DuckDBConnection, file: string): Pr
       message: 'This sync was last run by a newer version of Matchboard.',
       fix: 'Update Matchboard, then run it again.',
       detail: `${file} has version ${version}; this program reads ${schemaVersion}`,
+    });
+  }
+  if (version < schemaVersion) {
+    throw new MatchboardError({
+      code: 'state-too-old',
+      message: 'This sync was last run by a version of Matchboard from before its first release.',
+      fix: `Move ${file} away and run again: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
     });
   }
   await connection.run(`INSERT INTO memory VALUES ('version', $1) ON CONFLICT (name) DO NOTHING`, [
