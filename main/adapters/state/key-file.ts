@@ -70,10 +70,10 @@ export class KeyFileWriter {
     return { path: this.path, count: this.count, bytes: this.bytes };
   }
 
-  /** Ends the file; it is on the disk when this returns. */
+  /** Ends the file; it is on the disk when this returns, unless it is empty. */
   finish(): KeyFile {
     const file = this.written();
-    fsyncSync(this.descriptor);
+    if (file.count > 0) fsyncSync(this.descriptor);
     this.close();
     return file;
   }

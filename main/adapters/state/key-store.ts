@@ -71,7 +71,7 @@ export class KeyStore {
       else next.set(set, file);
       if (file?.count === 0) rmSync(file.path);
     }
-    syncFolder(this.folder);
+    if (Object.values(changes).some((file) => file !== null && file.count > 0)) syncFolder(this.folder);
     await this.connection.run('BEGIN');
     try {
       await this.connection.run(`DELETE FROM key_sets; ${sql}`);

@@ -12,6 +12,7 @@ import type { KeyStore } from './key-store.ts';
 export async function settleJournal(connection: DuckDBConnection, store: KeyStore): Promise<void> {
   const marks = await readMarks(connection);
   const nothingSent = marks.answered.isEmpty && marks.sent.isEmpty;
+  if (nothingSent && store.get('additions') === null && store.get('removals') === null) return;
   const changes = nothingSent ? {} : settledSets(store, marks);
   await store.replace({ ...changes, additions: null, removals: null }, 'TRUNCATE batches; TRUNCATE refused;');
   await connection.run('CHECKPOINT');
