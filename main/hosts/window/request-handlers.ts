@@ -13,7 +13,7 @@ interface Parts {
   readonly syncs: SavedSyncs;
   readonly runs: Runs;
   readonly dialogs: Dialogs;
-  readonly copyText: (text: string) => void;
+  readonly copyText: (text: string) => Promise<void>;
 }
 
 type RequestChannel = Extract<keyof ChannelHandlers, `requests.${string}`>;
@@ -65,7 +65,7 @@ export function createRequestHandlers({
       return { ids: await worker.call('searchRequests', { ...log, text, country }) };
     },
     'requests.copyCurl': async ({ syncId, runId, request: id }) => {
-      copyText(curlOfRequest(await request(syncId, runId, id)));
+      await copyText(curlOfRequest(await request(syncId, runId, id)));
       return null;
     },
     'requests.saveHar': async ({ syncId, runId }) => {
