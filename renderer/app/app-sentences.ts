@@ -54,6 +54,7 @@ export const shortcuts = (mod: string) => [
   { keys: ['?'], does: 'Keyboard shortcuts' },
   { keys: [mod, 'Z'], does: 'Undo in the mapping' },
   { keys: [mod, 'Shift', 'Z'], does: 'Redo in the mapping' },
-  { keys: ['F8'], does: 'Next problem in the mapping' },
+  { keys: ['F8'], does: 'Next problem in the mapping and the check' },
+  { keys: ['Shift', 'F8'], does: 'Problem before' },
   { keys: [mod, 'Enter'], does: 'Continue to the next step' },
 ];

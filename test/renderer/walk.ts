@@ -88,6 +88,8 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await go('Which column fills which field?');
   await page.getByText(/to settle/).waitFor();
   await look('events-map');
+  await findProblems(page);
+  await look('events-map-problem');
   await mapOrders(page);
   await look('events-map-settled');
   await go('See what will be sent');
@@ -122,6 +124,21 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await look('shortcuts');
+}
+
+/** Goes to what is to settle by F8, by Shift+F8, and by its name. */
+async function findProblems(page: Page): Promise<void> {
+  const at = (field: string) => page.locator(`[data-field="${field}"]:focus`).waitFor();
+  await page.keyboard.press('F8');
+  await at('event_name');
+  await page.getByText(/^1 of \d\. Event name: /).waitFor();
+  await page.keyboard.press('F8');
+  await page.getByText(/^2 of \d\. /).waitFor();
+  await page.keyboard.press('Shift+F8');
+  await at('event_name');
+  await page.getByRole('textbox', { name: 'Find a field' }).fill('city');
+  await page.getByRole('button', { name: 'Go to Event ID' }).click();
+  await at('event_id');
 }
 
 /** Settles what the sample orders leave open: the words of the shop for event names and sources. */

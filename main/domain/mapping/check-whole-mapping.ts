@@ -45,7 +45,7 @@ function checkEvent({ object, mapping }: SyncDefinition, problems: ProblemList):
   for (const field of fieldsOf(object)) {
     if (!field.required || mapped.has(field.id)) continue;
     problems.error(
-      'mapping',
+      `mapping[field=${field.id}]`,
       'required-field-not-mapped',
       `"${field.id}" (${field.label}) is required and not mapped.`,
       field.choices === undefined

@@ -16,7 +16,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Progress } from '#ui/progress.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { Stats } from '#ui/stat.tsx';
-import { useNextProblemKey } from '#ui/use-next-problem-key.ts';
+import { useProblemKeys } from '#ui/use-problem-keys.ts';
 import styles from './check-report.module.css';
 import { sentences } from './sentences.ts';
 
@@ -41,7 +41,7 @@ export function CheckReport({
   const fields = useFields(draft.object);
   const announce = useAnnounce();
   const list = useRef<HTMLUListElement>(null);
-  useNextProblemKey(list);
+  useProblemKeys(list, sentences.problemAt);
   const { data, progress } = check;
   useEffect(() => {
     if (data !== undefined) announce(`${sentences.ready}: ${formatNumber(data.ready)}`);
@@ -69,7 +69,8 @@ export function CheckReport({
       </Card>
     );
   }
-  const labelOf = (id: string) => fields.data?.find((field) => field.id === id)?.label ?? id;
+  const titleOf = ({ fieldId }: CheckGroup) =>
+    fieldId === null ? sentences.wholeRow : (fields.data?.find(({ id }) => id === fieldId)?.label ?? fieldId);
   return (
     <Stack gap={4}>
       <Card>
@@ -102,12 +103,12 @@ export function CheckReport({
               <li
                 key={`${group.fieldId} ${group.reason} ${group.loses}`}
                 className={cx('group')}
-                data-problem=""
                 tabIndex={-1}
+                data-problem={sentences.problemOf(titleOf(group), group)}
               >
                 <div className={cx('words')}>
                   <Row gap={2}>
-                    <strong>{group.fieldId === null ? sentences.wholeRow : labelOf(group.fieldId)}</strong>
+                    <strong>{titleOf(group)}</strong>
                     {group.column === null ? null : (
                       <span className={cx('column')}>{sentences.column(group.column)}</span>
                     )}

@@ -1,3 +1,4 @@
+import type { CheckGroup } from '#contract/model-check.ts';
 import { formatNumber } from '#ui/format.ts';
 
 export const sentences = {
@@ -22,6 +23,9 @@ export const sentences = {
   column: (name: string) => `column ${name}`,
   dayFirst: 'Day comes first',
   monthFirst: 'Month comes first',
+  problemOf: (title: string, { sentence, fix }: CheckGroup) => `${title}: ${sentence} ${fix}`,
+  problemAt: (number: number, count: number, problem: string) =>
+    `${formatNumber(number)} of ${formatNumber(count)}. ${problem}`,
   toMapping: 'Change the mapping',
   retry: 'Look again',
 };

@@ -49,7 +49,10 @@ export function FieldRow({
   return (
     <li
       className={cx('row', isMapped && 'mapped', isOver && 'over', problems.length > 0 && 'wrong')}
-      {...(problems.length > 0 ? { 'data-problem': '' } : {})}
+      // Takes focus when one is led here, not by Tab.
+      tabIndex={-1}
+      data-field={field.id}
+      data-problem={problems[0] && sentences.problemOf(field.label, problems[0])}
       onDragOver={(event) => {
         if (!isColumnDrag(event.dataTransfer)) return;
         event.preventDefault();

@@ -15,6 +15,12 @@ export function withEntry(entries: MappingEntries, entry: FieldMapping): Mapping
     : [...entries, entry];
 }
 
+/** The entries with this column for a field; what refines its values stays. */
+export function withColumn(entries: MappingEntries, fieldId: string, column: string): MappingEntries {
+  const { value: _, template: __, ...rest } = entryFor(entries, fieldId) ?? { field: fieldId };
+  return withEntry(entries, { ...rest, column });
+}
+
 export function withoutField(entries: MappingEntries, fieldId: string): MappingEntries {
   return entries.filter(({ field }) => field !== fieldId);
 }
@@ -23,6 +29,19 @@ export function withoutField(entries: MappingEntries, fieldId: string): MappingE
 export function columnsOf(entry: FieldMapping): readonly string[] {
   if (entry.column !== undefined) return [entry.column];
   return [...(entry.template ?? '').matchAll(/\{\{\s*(.+?)\s*\}\}/gu)].flatMap(([, name]) => name ?? []);
+}
+
+/** The label of the field that each used column fills. */
+export function usesOfColumns(
+  entries: MappingEntries,
+  fields: readonly FieldInfo[],
+): ReadonlyMap<string, string> {
+  return new Map(
+    entries.flatMap((entry) => {
+      const label = fields.find(({ id }) => id === entry.field)?.label ?? entry.field;
+      return columnsOf(entry).map((column) => [column, label] as const);
+    }),
+  );
 }
 
 export type GroupId = 'required' | 'suggested' | FieldInfo['group'];
@@ -45,12 +64,9 @@ export function groupFields(
   return [...groups].flatMap(([id, members]) => (members.length === 0 ? [] : [{ id, fields: members }]));
 }
 
-/**
- * The field that a problem of a mapping is about: from its place (`mapping[2].field`), or, where the field is not mapped at all
- * and so has no place, from the field ID that its message quotes.
- */
-export function fieldOfProblem(problem: Problem, entries: MappingEntries): string | null {
-  const index = /^mapping\[(\d+)\]/u.exec(problem.place ?? '')?.[1];
+/** The field that a problem of a mapping is about, from its place: `mapping[2].field`, or `mapping[field=event_name]` where it is not mapped. */
+export function fieldOfProblem({ place = '' }: Problem, entries: MappingEntries): string | null {
+  const index = /^mapping\[(\d+)\]/u.exec(place)?.[1];
   if (index !== undefined) return entries[Number(index)]?.field ?? null;
-  return /^"([\w.]+)"/u.exec(problem.message)?.[1] ?? null;
+  return /^mapping\[field=(.+)\]$/u.exec(place)?.[1] ?? null;
 }

@@ -1,4 +1,5 @@
 import type { FieldInfo } from '#contract/field-info.ts';
+import type { Problem } from '#contract/problem.ts';
 import { formatNumber, formatWholePercent } from '#ui/format.ts';
 
 export const sentences = {
@@ -67,6 +68,11 @@ export const sentences = {
   problems: (count: number) =>
     count === 1 ? '1 thing to settle' : `${formatNumber(count)} things to settle`,
   noProblems: 'Nothing to settle',
+  problemFields: 'Fields to settle',
+  goTo: (field: FieldInfo) => `Go to ${field.label}`,
+  problemOf: (label: string, { message, fix }: Problem) => `${label}: ${message} ${fix}`,
+  problemAt: (number: number, count: number, problem: string) =>
+    `${formatNumber(number)} of ${formatNumber(count)}. ${problem}`,
   rules: 'Rules',
   hash: 'How identifiers leave this computer',
   hashes: {

@@ -87,7 +87,7 @@ describe('fields', () => {
   it.each(leastMapping.slice(0, 4))('$field is required', ({ field }) => {
     const sync = eventSync(leastMapping.filter((entry) => entry.field !== field));
     const [only, ...more] = checkMapping(sync, columns).errors;
-    expect(only).toMatchObject({ place: 'mapping', code: 'required-field-not-mapped' });
+    expect(only).toMatchObject({ place: `mapping[field=${field}]`, code: 'required-field-not-mapped' });
     expect(only?.message).toContain(`"${field}"`);
     expect(more).toEqual([]);
   });
@@ -265,8 +265,8 @@ it('every problem is told at once', () => {
     'mapping[1].column: unknown-column',
     'mapping[1].field: unknown-field',
     'mapping[2].separator: separator-without-list',
-    'mapping: required-field-not-mapped',
-    'mapping: required-field-not-mapped',
+    'mapping[field=action_source]: required-field-not-mapped',
+    'mapping[field=event_id]: required-field-not-mapped',
     'mapping: nobody-to-recognize',
     'options.hash: hash-not-for-events',
     'options.timeZone: unknown-time-zone',
