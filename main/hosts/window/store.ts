@@ -1,45 +1,69 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type ElectronStore from 'electron-store';
 import type { Options } from 'electron-store';
 import { z } from 'zod';
 import type { Problem } from '#contract/problem.ts';
 import { type Stored, storedDefaults, storedSchemas } from './stored.ts';
+import { currentVersion, type Upgrade, upgrade } from './stored-versions.ts';
 
 export type Store = Pick<ElectronStore<Stored>, 'get' | 'set'>;
 
 const name = 'matchboard';
 
-/** Each brings a file of an earlier version to the next one: `'0.2.0': (store) => …`. */
-const migrations: NonNullable<Options<Stored>['migrations']> = {};
-
 /**
- * Opens what the app keeps in `folder`. A file that is not JSON, or not ours, is put beside under another name and started over;
- * that is told.
+ * Opens what the app keeps in `folder`. A file of an earlier version is brought to this one, and stays beside as it was. One of a
+ * later version is left alone for the app that wrote it: this one works with a file of its own. One that is not JSON, or not ours,
+ * is put beside under another name and started over. The last two are told.
  */
 export function openStore(
   StoreClass: new (options: Options<Stored>) => Store,
   folder: string,
 ): { readonly store: Store; readonly problem: Problem | null } {
+  const { store, problem } = openFile(StoreClass, folder, name);
+  if (problem !== 'newer') return { store, problem };
+  const own = openFile(StoreClass, folder, nameOf(currentVersion));
+  if (own.problem === 'newer') throw new Error('a file of one version is of another');
+  return { store: own.store, problem: own.problem ?? newerProblem };
+}
+
+type Opened =
+  | { readonly store: Store; readonly problem: Problem | null }
+  | { readonly store: null; readonly problem: 'newer' };
+
+function openFile(StoreClass: new (options: Options<Stored>) => Store, folder: string, file: string): Opened {
+  const path = join(folder, `${file}.json`);
   const options: Options<Stored> = {
-    name,
+    name: file,
     cwd: folder,
     defaults: storedDefaults,
     schema: jsonSchemas(),
     ajvOptions: { allowUnionTypes: true },
-    migrations,
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
   };
   // Opening writes to the file, even where it then turns out to be damaged.
-  const before = readIfThere(join(folder, `${name}.json`));
+  const before = readIfThere(path);
   try {
-    return { store: opened(new StoreClass(options)), problem: null };
+    const found: Upgrade =
+      before === null ? { outcome: 'current' } : upgrade(JSON.parse(before.toString('utf8')));
+    if (found.outcome === 'newer') return { store: null, problem: 'newer' };
+    if (found.outcome === 'upgraded') replaceFile(path, JSON.stringify(found.kept));
+    const store = opened(new StoreClass(options));
+    if (found.outcome === 'upgraded' && before !== null) {
+      replaceFile(join(folder, `${nameOf(found.from)}.json`), before);
+    }
+    return { store, problem: null };
   } catch (error) {
     if (before === null) throw error;
-    const kept = keepBeside(folder, before);
+    const kept = keepBeside(folder, file, before);
     return { store: opened(new StoreClass(options)), problem: corruptProblem(kept) };
   }
+}
+
+/** Under this name an app that writes this version finds its file again, should a person go back to it. */
+function nameOf(version: number): string {
+  return `${name}.version-${version}`;
 }
 
 /** Reads every key: the file is read lazily, and what is wrong with it must show now. */
@@ -48,15 +72,22 @@ function opened(store: Store): Store {
   return store;
 }
 
+/** Never leaves half a file, whenever the computer stops. */
+function replaceFile(path: string, content: string | Buffer): void {
+  const next = `${path}.new`;
+  writeFileSync(next, content, { mode: 0o600, flush: true });
+  renameSync(next, path);
+}
+
 function readIfThere(path: string): Buffer | null {
   return existsSync(path) ? readFileSync(path) : null;
 }
 
 /** The name that the damaged file has from now on. */
-function keepBeside(folder: string, bytes: Buffer): string {
-  const kept = `${name}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '')}.json`;
+function keepBeside(folder: string, file: string, bytes: Buffer): string {
+  const kept = `${file}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '')}.json`;
   writeFileSync(join(folder, kept), bytes, { mode: 0o600 });
-  rmSync(join(folder, `${name}.json`), { force: true });
+  rmSync(join(folder, `${file}.json`), { force: true });
   return kept;
 }
 
@@ -67,6 +98,13 @@ function corruptProblem(kept: string): Problem {
     fix: `The damaged file is kept beside the new one as ${kept}. What Pinterest already has is not affected.`,
   };
 }
+
+const newerProblem: Problem = {
+  code: 'settings-newer',
+  message:
+    'A newer Matchboard has been used on this computer, and this one cannot read its settings and syncs.',
+  fix: 'They are left as they are: install the newer version to have them back. Until then this version keeps its own.',
+};
 
 function jsonSchemas(): NonNullable<Options<Stored>['schema']> {
   const entries = Object.entries(storedSchemas).map(([key, schema]) => {

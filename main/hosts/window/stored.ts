@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { settingsSchema } from '#contract/app-info.ts';
 import { sourceDefinitionSchema, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { matchRatePointSchema } from '#contract/sync-view.ts';
+import { currentVersion } from './stored-versions.ts';
 
 const savedSyncSchema = z.strictObject({
   sourceId: z.uuid(),
@@ -28,6 +29,7 @@ export type WindowPlace = z.infer<typeof windowPlaceSchema>;
 
 /** Everything that the app keeps, by key. No secrets. */
 export const storedSchemas = {
+  version: z.literal(currentVersion),
   settings: settingsSchema,
   window: windowPlaceSchema.nullable(),
   /** The wizard's unfinished sync, in the page's own words. */
@@ -37,6 +39,7 @@ export const storedSchemas = {
 };
 
 export interface Stored {
+  version: number;
   settings: z.infer<typeof settingsSchema>;
   window: WindowPlace | null;
   draft: string | null;
@@ -45,6 +48,7 @@ export interface Stored {
 }
 
 export const storedDefaults: Stored = {
+  version: currentVersion,
   settings: { theme: 'system' },
   window: null,
   draft: null,
