@@ -89,6 +89,27 @@ export class OpenSources {
     };
   }
 
+  /** The names of its columns; a file that is not open is read no further than that takes. */
+  async columns(at: SourceAt): Promise<readonly string[]> {
+    const names = ({ columns }: SourceHead | Source) => columns.map(({ name }) => name);
+    const known = this.openings.get(at.sourceId);
+    if (known?.definition === JSON.stringify(at.definition)) return names(await this.known(known));
+    const stop = new AbortController();
+    const head = Promise.withResolvers<SourceHead>();
+    const whole = openSource(this.home, at.definition, at.definition.path, {
+      signal: stop.signal,
+      onHead: head.resolve,
+      onProgress: () => undefined,
+    });
+    const columns = names(await Promise.race([head.promise, whole]));
+    stop.abort(new Error('its columns are known'));
+    whole.then(
+      (source) => source.close(),
+      () => undefined,
+    );
+    return columns;
+  }
+
   /** The source once it is read to its end; null while it is not. */
   async now(at: SourceAt): Promise<Source | null> {
     const opening = this.opening(at);

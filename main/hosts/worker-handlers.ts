@@ -85,6 +85,8 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
       return { rows: rows.sort((a, b) => a.position - b.position), rowCount: source.rowCount };
     },
 
+    sourceColumns: (at) => sources.columns(at),
+
     async suggestMapping({ source, object }) {
       const { columns, first } = await sources.start(source);
       return suggestMappings(object, columns, first).map((suggestion) => ({

@@ -68,6 +68,8 @@ export interface WorkerCalls {
     },
     SourceWindow
   >;
+  /** Names, from the beginning of the file alone. */
+  readonly sourceColumns: Call<SourceAt, readonly string[]>;
   readonly suggestMapping: Call<
     { readonly source: SourceAt; readonly object: ObjectKind },
     readonly MappingSuggestion[]

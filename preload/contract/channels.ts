@@ -20,6 +20,7 @@ import {
 import { conversionEventsSyncSchema, customerListSyncSchema } from './sync-definition.ts';
 import { syncDraftSchema } from './sync-draft.ts';
 import { matchRateViewSchema, syncViewSchema } from './sync-view.ts';
+import { usedSourceSchema } from './used-source.ts';
 
 /** One way for the page to ask main for something: what it takes and what it gives, both checked in main. */
 interface Channel<Input extends z.ZodType, Output extends z.ZodType> {
@@ -62,6 +63,12 @@ export const channels = {
   /** A path as a person types or pastes it; only data files open so. */
   'sources.openTyped': channel(z.strictObject({ text: z.string().min(1).max(32_768) }), sourceRefSchema),
   'sources.sample': channel(z.strictObject({ which: z.enum(['customers', 'orders']) }), sourceRefSchema),
+  /** The files that saved syncs use, by name. */
+  'sources.used': channel(nothing, listOf(usedSourceSchema)),
+  /** The names of a file's columns, from its beginning alone. */
+  'sources.columns': channel(z.strictObject({ sourceId: sourceIdSchema }), listOf(z.string())),
+  /** The same file, read in the same way, under an ID of its own for another sync. */
+  'sources.again': channel(z.strictObject({ sourceId: sourceIdSchema }), sourceRefSchema),
   /** Reads the source anew with these overrides, under the same ID. */
   'sources.reopen': channel(
     z.strictObject({ sourceId: sourceIdSchema, overrides: csvOverridesSchema }),

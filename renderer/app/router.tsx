@@ -1,10 +1,12 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
 import { CrashPage } from './crash-page.tsx';
+import { AudiencesPage } from './pages/audiences-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
 import { NewSyncPage } from './pages/new-sync-page.tsx';
-import { AudiencesPage, ConnectionsPage, SettingsPage } from './pages/plain-pages.tsx';
+import { ConnectionsPage, SettingsPage } from './pages/plain-pages.tsx';
 import { RunPage } from './pages/run-page.tsx';
 import { SyncDebugger } from './pages/sync-debugger.tsx';
+import { SourcesPage } from './pages/sources-page.tsx';
 import { SyncPage } from './pages/sync-page.tsx';
 import {
   SyncMapping,
@@ -35,6 +37,7 @@ const syncSettings = createRoute({
   component: SyncSettingsPart,
 });
 const audiences = createRoute({ getParentRoute: () => root, path: '/audiences', component: AudiencesPage });
+const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesPage });
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
@@ -50,6 +53,7 @@ export const router = createRouter({
     run,
     sync.addChildren([overview, runs, mapping, test, debug, syncSettings]),
     audiences,
+    sources,
     connections,
     settings,
   ]),

@@ -1,4 +1,4 @@
-import { Link, Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
+import { Outlet, useNavigate, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
 import { useAppInfo, useChangeSettings, useMenuCommands } from '#bridge/app.ts';
 import { useBridgeEvents } from '#bridge/bridge-events.ts';
@@ -6,10 +6,11 @@ import { problemOf } from '#bridge/problem-error.ts';
 import { type SourceRequest, useOpenSource } from '#bridge/sources.ts';
 import { useSyncs } from '#bridge/syncs.ts';
 import { WindowDrop } from '#features/sources/window-drop.tsx';
+import { ButtonOrderProvider } from '#ui/button-order.ts';
 import { classNames } from '#ui/class-names.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
-import { Icon, type IconName } from '#ui/icon.tsx';
 import { appSentences } from './app-sentences.ts';
+import { Navigation, places } from './navigation.tsx';
 import { draftOf } from './new-sync/wizard-draft.ts';
 import { useWizard } from './new-sync/wizard-provider.tsx';
 import { Page } from './page.tsx';
@@ -20,13 +21,6 @@ import { useTheme } from './theme.ts';
 import { useShortcuts } from './use-shortcuts.ts';
 
 const cx = classNames(styles);
-
-const places = [
-  { to: '/', label: appSentences.syncs, icon: 'syncs' },
-  { to: '/audiences', label: appSentences.audiences, icon: 'audiences' },
-  { to: '/connections', label: appSentences.connections, icon: 'connections' },
-  { to: '/settings', label: appSentences.settings, icon: 'settings' },
-] as const satisfies readonly { to: string; label: string; icon: IconName }[];
 
 /** The frame around every page: navigation, the practice mark, the palette, and the window as a drop target. */
 export function Shell() {
@@ -126,43 +120,7 @@ export function Shell() {
         <button type="button" className={cx('skip')} onClick={() => main.current?.focus()}>
           {appSentences.skip}
         </button>
-        <nav className={cx('nav', path.startsWith('/new') && 'narrow')} aria-label={appSentences.navigation}>
-          <div className={cx('brand')}>
-            <span className={cx('mark')}>
-              <Icon name="logo" size={20} />
-            </span>
-            <span className={cx('word')}>Matchboard</span>
-          </div>
-          <ul className={cx('places')}>
-            {places.map(({ to, label, icon }) => (
-              <li key={to}>
-                <Link
-                  to={to}
-                  className={cx('place')}
-                  activeOptions={{ exact: true }}
-                  activeProps={{ className: cx('current') }}
-                  title={label}
-                >
-                  <Icon name={icon} size={18} />
-                  <span className={cx('word')}>{label}</span>
-                </Link>
-              </li>
-            ))}
-          </ul>
-          {info.data === undefined ? null : (
-            <Link
-              to="/connections"
-              className={cx('practice')}
-              title={appSentences.practiceAccount(info.data.practice.name)}
-            >
-              <Icon name="flask" size={16} />
-              <span className={cx('word')}>
-                <strong>{appSentences.practice}</strong>
-                <span className={cx('account')}>{info.data.practice.name}</span>
-              </span>
-            </Link>
-          )}
-        </nav>
+        <Navigation />
         <main className={cx('main')} ref={main} tabIndex={-1}>
           {(info.data?.notices ?? []).map((notice) => (
             <Page key={notice.code}>
@@ -174,7 +132,9 @@ export function Shell() {
               <ErrorPanel {...problemOf(open.error)} retryLabel={appSentences.close} onRetry={open.reset} />
             </Page>
           )}
-          <Outlet />
+          <ButtonOrderProvider value={info.data?.platform === 'darwin' ? 'confirm-last' : 'confirm-first'}>
+            <Outlet />
+          </ButtonOrderProvider>
         </main>
       </div>
       <Palette isOpen={sheet === 'palette'} onClose={close} commands={commands} />

@@ -4,6 +4,8 @@ import type { ObjectKind } from '#contract/object-kind.ts';
 export const queryKeys = {
   appInfo: ['app-info'],
   settings: ['settings'],
+  usedSources: ['used-sources'],
+  sourceColumns: (sourceId: string) => ['source-columns', sourceId],
   source: (sourceId: string) => ['source', sourceId],
   sourceRows: (sourceId: string) => ['source-rows', sourceId],
   fields: (object: ObjectKind) => ['fields', object],

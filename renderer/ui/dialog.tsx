@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { Dialog as AriaDialog, Heading, Modal, ModalOverlay } from 'react-aria-components';
+import { useButtonOrder } from './button-order.ts';
 import { classNames } from './class-names.ts';
 import styles from './dialog.module.css';
 
@@ -12,7 +13,8 @@ export function Dialog({
   isOpen,
   onClose,
   children,
-  actions,
+  confirm,
+  dismiss,
   isWide = false,
 }: {
   readonly title: string;
@@ -20,9 +22,13 @@ export function Dialog({
   readonly isOpen: boolean;
   readonly onClose: () => void;
   readonly children: ReactNode;
-  readonly actions?: ReactNode;
+  /** The button that does what the dialog is about. */
+  readonly confirm?: ReactNode;
+  /** The button that leaves everything as it is. */
+  readonly dismiss?: ReactNode;
   readonly isWide?: boolean;
 }) {
+  const order = useButtonOrder();
   return (
     <ModalOverlay
       className={cx('overlay')}
@@ -38,7 +44,12 @@ export function Dialog({
             {title}
           </Heading>
           {children}
-          {actions === undefined ? null : <div className={cx('actions')}>{actions}</div>}
+          {confirm === undefined && dismiss === undefined ? null : (
+            <div className={cx('actions')}>
+              {order === 'confirm-first' ? confirm : dismiss}
+              {order === 'confirm-first' ? dismiss : confirm}
+            </div>
+          )}
         </AriaDialog>
       </Modal>
     </ModalOverlay>

@@ -37,7 +37,10 @@ export function formatRelativeTime(time: string, now: number): string {
   if (size < 45) return relative.format(0, 'second');
   if (size < 45 * 60) return relative.format(Math.round(seconds / 60), 'minute');
   if (size < 22 * 3600) return relative.format(Math.round(seconds / 3600), 'hour');
-  return relative.format(Math.round(seconds / 86_400), 'day');
+  const days = seconds / 86_400;
+  if (Math.abs(days) < 45) return relative.format(Math.round(days), 'day');
+  if (Math.abs(days) < 320) return relative.format(Math.round(days / 30.44), 'month');
+  return relative.format(Math.round(days / 365.25), 'year');
 }
 
 /** A file's size. */

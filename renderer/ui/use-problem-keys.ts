@@ -27,7 +27,7 @@ export function useProblemKeys(
   }, []);
 }
 
-/** Moves focus to a place that takes it, unfolding what hides it. */
+/** Moves focus to a place, unfolding what hides it. The place takes focus only so: neither by Tab nor by a press on it. */
 export function goTo(place: HTMLElement): void {
   for (
     let fold = place.closest('details');
@@ -35,6 +35,8 @@ export function goTo(place: HTMLElement): void {
     fold = fold.parentElement?.closest('details') ?? null
   )
     fold.open = true;
+  place.tabIndex = -1;
+  place.addEventListener('blur', () => place.removeAttribute('tabindex'), { once: true });
   place.focus({ preventScroll: true });
   place.scrollIntoView({ block: 'center' });
 }

@@ -64,6 +64,15 @@ async function runOf(at: SyncAt, change: Partial<RunRequest> = {}): Promise<RunR
   };
 }
 
+test('the columns of a file are known without reading it', async () => {
+  const { source } = await syncOver(people(400_000));
+  expect(await worker.call('sourceColumns', source)).toEqual(['email', 'name']);
+  expect(heard.filter(({ sourceId }) => sourceId === source.sourceId)).toEqual([]);
+  await expect(
+    worker.call('sourceColumns', { ...source, definition: { type: 'csv', path: join(folder, 'gone.csv') } }),
+  ).rejects.toThrow('gone.csv');
+});
+
 test('a big file shows its first rows before it is counted, then all of them', async () => {
   const { source } = await syncOver(people(400_000));
   const early = await worker.call('describeSource', source);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import Papa from 'papaparse';
+import type { AudienceInfo } from '#contract/audience-info.ts';
 import type {
   BridgeEvents,
   ChannelInput,
@@ -337,6 +338,19 @@ export function fakeMain(
       return open('customers.csv');
     },
     'sources.sample': ({ which }) => open(`${which}.csv`),
+    'sources.used': () =>
+      [...new Set([...syncs.values()].map(({ sourceName }) => sourceName))].map((name) => {
+        const using = [...syncs.values()].filter(({ sourceName }) => sourceName === name);
+        return {
+          sourceId: using[0]!.draft.sourceId,
+          name,
+          isThere: name !== 'orders.csv',
+          lastReadAt: using[0]!.lastRun?.startedAt ?? null,
+          syncs: using.map(({ syncId, draft }) => ({ syncId, name: draft.name })),
+        };
+      }),
+    'sources.columns': ({ sourceId }) => sourceAt(sourceId).columns.map(({ name }) => name),
+    'sources.again': ({ sourceId }) => open(sourceAt(sourceId).name),
     'sources.reopen': ({ sourceId, overrides }) => ({ ...describe(sourceId), overrides }),
     'sources.describe': ({ sourceId }) => describe(sourceId),
     'sources.window': ({ sourceId, from, count, reveal }) => {
@@ -378,16 +392,7 @@ export function fakeMain(
       { id: practice.adAccountId, name: practice.name, country: 'US', currency: 'USD', practice: true },
       { id: '549755885176', name: 'Practice Outlet', country: 'DE', currency: 'EUR', practice: true },
     ],
-    'audiences.list': () =>
-      ['Spring buyers', 'Newsletter', 'Loyalty gold', 'Lapsed 2025'].map((name, index) => ({
-        customerListId: `268006070474${index}`,
-        customerListName: `customer list-${name}`,
-        audienceId: `254262063925${index}`,
-        audienceName: `audience-${name}`,
-        size: index === 3 ? null : 48_000 - index * 13_000,
-        status: index === 3 ? 'TOO_SMALL' : index === 1 ? 'INITIALIZING' : 'READY',
-        createdAt: new Date(Date.now() - (index + 1) * 9 * 86_400_000).toISOString(),
-      })),
+    'audiences.list': ({ adAccountId }) => (adAccountId === practice.adAccountId ? fakeAudiences() : []),
     'drafts.read': () => draftText,
     'drafts.keep': ({ text }) => {
       draftText = text;
@@ -445,4 +450,22 @@ export function fakeMain(
       history,
     }),
   };
+}
+
+/** Of one made by the sample sync, a few that a marketer would have, and enough for a second page. */
+function fakeAudiences(): readonly AudienceInfo[] {
+  const names = ['customers', 'Spring buyers', 'Newsletter', 'Loyalty gold', 'Lapsed 2025'];
+  for (let store = 1; store <= 24; store++) names.push(`Store ${String(store).padStart(2, '0')}`);
+  return names.map((name, index) => {
+    const isWaiting = index === 2 || index === 5;
+    return {
+      customerListId: `26800607047${String(46 + index).padStart(2, '0')}`,
+      customerListName: `customer list-${name}`,
+      audienceId: index === 5 ? null : `25426206392${String(59 + index).padStart(2, '0')}`,
+      audienceName: index === 5 ? null : `audience-${name}`,
+      size: isWaiting || index === 4 ? null : 48_000 - index * 1_300,
+      status: index === 4 ? 'TOO_SMALL' : isWaiting ? 'INITIALIZING' : 'READY',
+      createdAt: index === 0 ? null : new Date(Date.now() - index * 9 * 86_400_000).toISOString(),
+    };
+  });
 }

@@ -111,11 +111,12 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await heading('Syncs');
   await look('home');
 
-  for (const place of ['Audiences', 'Connections', 'Settings']) {
+  for (const place of ['Audiences', 'Sources', 'Connections', 'Settings']) {
     await page.getByLabel('Main').getByRole('link', { name: place }).click();
     await heading(place);
     await page.waitForTimeout(200);
     await look(place.toLowerCase());
+    if (place === 'Audiences') await findAudience(page, look);
   }
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
@@ -126,16 +127,37 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await look('shortcuts');
 }
 
+/** Turns to the last page, finds one by name, none by another, and looks into an account without any. */
+async function findAudience(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const rows = page.getByRole('table').getByRole('rowheader');
+  await page
+    .getByRole('row', { name: /audience-customers/ })
+    .getByRole('link', { name: 'customers' })
+    .waitFor();
+  await page.getByRole('button', { name: 'Next' }).click();
+  await page.getByRole('navigation').getByText('26–29 of 29').waitFor();
+  const search = page.getByRole('textbox', { name: 'Find an audience' });
+  await search.fill('gold loyalty');
+  await page.getByText('1 of 29').waitFor();
+  if ((await rows.count()) !== 1) throw new Error('the search finds more than one');
+  await search.fill('nobody');
+  await page.getByText('No audience has this name or ID.').waitFor();
+  await look('audiences-none-found');
+  await page.getByText('Practice Outlet').click();
+  await page.getByText('No audiences yet').waitFor();
+  await look('audiences-empty');
+}
+
 /** Goes to what is to settle by F8, by Shift+F8, and by its name. */
 async function findProblems(page: Page): Promise<void> {
   const at = (field: string) => page.locator(`[data-field="${field}"]:focus`).waitFor();
   await page.keyboard.press('F8');
-  await at('event_name');
-  await page.getByText(/^1 of \d\. Event name: /).waitFor();
+  await at('action_source');
+  await page.getByText(/^1 of \d\. Action source: /).waitFor();
   await page.keyboard.press('F8');
   await page.getByText(/^2 of \d\. /).waitFor();
   await page.keyboard.press('Shift+F8');
-  await at('event_name');
+  await at('action_source');
   await page.getByRole('textbox', { name: 'Find a field' }).fill('city');
   await page.getByRole('button', { name: 'Go to Event ID' }).click();
   await at('event_id');

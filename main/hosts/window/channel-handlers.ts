@@ -18,6 +18,7 @@ import type { SavedSyncs } from './saved-syncs.ts';
 import type { Store } from './store.ts';
 import { viewSync } from './sync-views.ts';
 import { typedSource } from './typed-source.ts';
+import { usedSources } from './used-sources.ts';
 
 interface Parts {
   readonly home: string;
@@ -59,6 +60,9 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
     'sources.openPath': ({ path }) => sources.add(path),
     'sources.openTyped': async ({ text }) => sources.add(await typedSource(text)),
     'sources.sample': async ({ which }) => sources.add(await copySample(home, which)),
+    'sources.used': () => usedSources(parts),
+    'sources.columns': ({ sourceId }) => worker.call('sourceColumns', sources.at(sourceId)),
+    'sources.again': ({ sourceId }) => sources.again(sourceId),
     'sources.reopen': ({ sourceId, overrides }) =>
       worker.call('describeSource', sources.override(sourceId, overrides)),
     'sources.describe': ({ sourceId }) => worker.call('describeSource', sources.at(sourceId)),

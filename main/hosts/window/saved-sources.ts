@@ -25,6 +25,14 @@ export class SavedSources {
     return { sourceId, name: basename(path) };
   }
 
+  /** The same file, read in the same way, under another ID: what one sync changes, the other does not see. */
+  again(sourceId: string): SourceRef {
+    const { definition } = this.at(sourceId);
+    const another = randomUUID();
+    this.keep(another, definition);
+    return { sourceId: another, name: basename(definition.path) };
+  }
+
   /** Throws a MatchboardError where there is no such source (any more). */
   at(sourceId: string): SourceAt {
     const saved = this.store.get('sources')[sourceId];

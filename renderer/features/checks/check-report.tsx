@@ -103,7 +103,6 @@ export function CheckReport({
               <li
                 key={`${group.fieldId} ${group.reason} ${group.loses}`}
                 className={cx('group')}
-                tabIndex={-1}
                 data-problem={sentences.problemOf(titleOf(group), group)}
               >
                 <div className={cx('words')}>

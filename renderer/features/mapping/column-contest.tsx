@@ -25,21 +25,19 @@ export function ColumnContest({
       title={contest === null ? '' : sentences.choiceTitle(contest.field.label)}
       isOpen={contest !== null}
       onClose={onClose}
-      actions={
-        contest === null ? undefined : (
-          <>
-            <Button onPress={onClose}>{sentences.keep(contest.old)}</Button>
-            <Button
-              look="primary"
-              autoFocus
-              onPress={() => {
-                onTake(contest.field, contest.next);
-                onClose();
-              }}
-            >
-              {sentences.use(contest.next)}
-            </Button>
-          </>
+      dismiss={contest === null ? null : <Button onPress={onClose}>{sentences.keep(contest.old)}</Button>}
+      confirm={
+        contest === null ? null : (
+          <Button
+            look="primary"
+            autoFocus
+            onPress={() => {
+              onTake(contest.field, contest.next);
+              onClose();
+            }}
+          >
+            {sentences.use(contest.next)}
+          </Button>
         )
       }
     >

@@ -49,8 +49,6 @@ export function FieldRow({
   return (
     <li
       className={cx('row', isMapped && 'mapped', isOver && 'over', problems.length > 0 && 'wrong')}
-      // Takes focus when one is led here, not by Tab.
-      tabIndex={-1}
       data-field={field.id}
       data-problem={problems[0] && sentences.problemOf(field.label, problems[0])}
       onDragOver={(event) => {

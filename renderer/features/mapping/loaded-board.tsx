@@ -96,7 +96,6 @@ export function LoadedBoard({
             key={`${problem.code}${problem.message}`}
             className={cx('general')}
             data-problem={`${problem.message} ${problem.fix}`}
-            tabIndex={-1}
           >
             <Notice tone="warn" title={problem.message}>
               <p>{problem.fix}</p>

@@ -40,6 +40,17 @@ export const sentences = {
   segment: 'Part of the file',
   retry: 'Try again',
   detail: 'Details for support',
+  loadingUsed: 'Looking for the files of your syncs…',
+  newSync: 'New sync from this',
+  newSyncFrom: (file: string) => `New sync from ${file}`,
+  missing: 'Missing',
+  missingText:
+    'The file is not where it was. Put it back, or open the sync and take another file; until then it cannot run.',
+  usedBy: (count: number) => (count === 1 ? 'Sync' : 'Syncs'),
+  lastRead: 'Last read by a run',
+  neverRead: 'Not yet',
+  columns: (count: number) => (count === 1 ? '1 column' : `${formatNumber(count)} columns`),
+  moreColumns: (count: number) => `and ${formatNumber(count)} more`,
   headerRow: (row: number) => `Row ${formatNumber(row)}`,
   segmentOf: (from: number, to: number) => `Rows ${formatNumber(from)} – ${formatNumber(to)}`,
   malformed: (count: number) =>

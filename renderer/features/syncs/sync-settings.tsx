@@ -52,15 +52,15 @@ export function SyncSettings({
         title={sentences.removeTitle(sync.draft.name)}
         isOpen={isAsking}
         onClose={() => setAsking(false)}
-        actions={
-          <>
-            <Button autoFocus onPress={() => setAsking(false)}>
-              {sentences.keep}
-            </Button>
-            <Button look="danger" onPress={() => remove.mutate(sync.syncId, { onSuccess: onRemoved })}>
-              {sentences.confirmRemove}
-            </Button>
-          </>
+        dismiss={
+          <Button autoFocus onPress={() => setAsking(false)}>
+            {sentences.keep}
+          </Button>
+        }
+        confirm={
+          <Button look="danger" onPress={() => remove.mutate(sync.syncId, { onSuccess: onRemoved })}>
+            {sentences.confirmRemove}
+          </Button>
         }
       >
         <p>{sentences.removeText}</p>

@@ -135,6 +135,11 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
   'sources.openPath': source,
   'sources.openTyped': source,
   'sources.sample': source,
+  'sources.used': [
+    { sourceId: id, name: 'a.csv', isThere: true, lastReadAt: null, syncs: [{ syncId: id, name: 'Spring' }] },
+  ],
+  'sources.columns': ['email'],
+  'sources.again': source,
   'sources.reopen': description,
   'sources.describe': description,
   'sources.window': { rows: [{ position: 1, cells: ['a', null], malformed: null }], rowCount: 1 },
