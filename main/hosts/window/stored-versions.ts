@@ -4,7 +4,7 @@ type Kept = Readonly<Record<string, unknown>>;
 export type VersionStep = (kept: Kept) => Kept;
 
 /** In the order of versions: the first is for files of version 1. A step that has been released is never changed. */
-export const versionSteps: readonly VersionStep[] = [
+const versionSteps: readonly VersionStep[] = [
   // The first files did not say their version, and had the store's own notes on another kind of migrations.
   ({ __internal__: _, ...kept }) => kept,
 ];

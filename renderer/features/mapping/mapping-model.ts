@@ -26,7 +26,7 @@ export function withoutField(entries: MappingEntries, fieldId: string): MappingE
 }
 
 /** Names of columns that an entry reads. */
-export function columnsOf(entry: FieldMapping): readonly string[] {
+function columnsOf(entry: FieldMapping): readonly string[] {
   if (entry.column !== undefined) return [entry.column];
   return [...(entry.template ?? '').matchAll(/\{\{\s*(.+?)\s*\}\}/gu)].flatMap(([, name]) => name ?? []);
 }
