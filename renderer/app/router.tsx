@@ -5,8 +5,8 @@ import { HomePage } from './pages/home-page.tsx';
 import { NewSyncPage } from './pages/new-sync-page.tsx';
 import { ConnectionsPage, SettingsPage } from './pages/plain-pages.tsx';
 import { RunPage } from './pages/run-page.tsx';
-import { SyncDebugger } from './pages/sync-debugger.tsx';
 import { SourcesPage } from './pages/sources-page.tsx';
+import { SyncDebugger } from './pages/sync-debugger.tsx';
 import { SyncPage } from './pages/sync-page.tsx';
 import {
   SyncMapping,
