@@ -1,7 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { connectionsFile } from '#adapters/connections/connections-file.ts';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
-import { createPinterestDestination } from '#adapters/pinterest/pinterest-destination.ts';
+import { openSecretStore } from '#adapters/keychain/open-secret-store.ts';
+import { loopbackRedirects } from '#adapters/loopback/loopback-redirects.ts';
+import {
+  createPinterestDestination,
+  type PinterestOptions,
+} from '#adapters/pinterest/pinterest-destination.ts';
+import { createPinterestLogins } from '#adapters/pinterest/pinterest-logins.ts';
 import { createRateLimiter, type RateLimiter } from '#adapters/pinterest/rate-limiter.ts';
 import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
 import { fileRequestLog } from '#adapters/request-log/file-request-log.ts';
@@ -14,6 +21,7 @@ import type { RequestLog, RequestRecords } from '#ports/request-log.ts';
 import type { Source, SourceHead } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 import type { RunParts } from '#services/run-context.ts';
+import { StoredConnections } from '#services/stored-connections.ts';
 
 export { systemClock } from '#adapters/system-clock.ts';
 export { faultHelp, parseFault } from '#practice/fault-text.ts';
@@ -23,8 +31,19 @@ export { startPractice } from '#practice/server.ts';
 export interface Account {
   /** Ends in /v5. */
   readonly apiUrl: string;
+  /** Both null where a connection has them. */
   readonly accessToken: string | null;
   readonly conversionToken: string | null;
+  /** Whose tokens are asked for when they are needed; absent for tokens that are at hand. */
+  readonly connectionId?: string;
+}
+
+/** Where the tokens of connections are. Each call throws a MatchboardError where a person must act. */
+export interface TokenDesk {
+  access(connectionId: string): Promise<string>;
+  /** Another access token in place of one that Pinterest refused. */
+  renew(connectionId: string, refused: string): Promise<string>;
+  conversion(connectionId: string): Promise<string | null>;
 }
 
 /** Half a minute of trying, give or take: a run can be started again and goes on where it stopped. */
@@ -33,18 +52,22 @@ const patience = { attempts: 6, mostDelay: 30_000 };
 /** Pinterest counts requests by user and app: runs side by side share what is left. */
 const limiters = new Map<string, RateLimiter>();
 
-function limiterOf({ apiUrl, accessToken }: Account): RateLimiter {
-  const key = `${apiUrl} ${accessToken}`;
+function limiterOf({ apiUrl, accessToken, connectionId }: Account): RateLimiter {
+  const key = `${apiUrl} ${connectionId ?? accessToken}`;
   const limiter = limiters.get(key) ?? createRateLimiter();
   limiters.set(key, limiter);
   return limiter;
 }
 
-/** `onTrouble` hears of each request that was not answered, or answered with "later"; `log` of all. */
+/**
+ * `onTrouble` hears of each request that was not answered, or answered with "later"; `log` of all.
+ * @param desk null where only tokens that are at hand are used.
+ */
 export function openDestination(
   account: Account,
   version: string,
   onTrouble: (what: string) => void,
+  desk: TokenDesk | null,
   log: RequestLog | null = null,
 ): Destination {
   return createPinterestDestination({
@@ -58,9 +81,37 @@ export function openDestination(
       else if (status === 429 || status >= 500) onTrouble(`answered ${status}`);
     },
     baseUrl: account.apiUrl,
-    tokens: { access: () => account.accessToken, conversion: () => account.conversionToken },
+    tokens: tokensOf(account, desk),
     clock: systemClock,
   });
+}
+
+function tokensOf(account: Account, desk: TokenDesk | null): PinterestOptions['tokens'] {
+  const { connectionId } = account;
+  if (connectionId === undefined || desk === null)
+    return { access: () => account.accessToken, conversion: () => account.conversionToken };
+  return {
+    access: () => desk.access(connectionId),
+    renew: (refused) => desk.renew(connectionId, refused),
+    conversion: () => desk.conversion(connectionId),
+  };
+}
+
+/** The connections in a folder, with their secrets in this computer's keychain. Settings come from the environment. */
+export function openConnections(folder: string, version: string, env: NodeJS.ProcessEnv): StoredConnections {
+  return new StoredConnections({
+    store: openSecretStore(env['MATCHBOARD_KEYCHAIN'] === 'session' ? 'session' : 'system'),
+    book: connectionsFile(folder),
+    redirects: loopbackRedirects,
+    server: (apiUrl) => createPinterestLogins({ baseUrl: apiUrl, version, clock: systemClock }),
+    apiUrl: apiUrlOf(env),
+    clock: systemClock,
+  });
+}
+
+/** Pinterest's API, or another one that the environment names. */
+export function apiUrlOf(env: NodeJS.ProcessEnv): string {
+  return (env['MATCHBOARD_API_URL'] || 'https://api.pinterest.com/v5').replace(/\/+$/, '');
 }
 
 export function openSource(

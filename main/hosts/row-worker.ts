@@ -2,9 +2,11 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Worker } from 'node:worker_threads';
 import type { SourceProgress } from '#contract/source-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
+import { bugTrace } from './bug-trace.ts';
 import type {
   BugTrace,
   FromWorker,
+  TokenQuestion,
   ToWorker,
   WorkerCallName,
   WorkerCalls,
@@ -22,6 +24,11 @@ export class WorkerBug extends Error {
     this.trace = trace;
   }
 }
+
+/** Gives a token; `onWait` hears why it takes longer. Rejects with a MatchboardError where a person must act. */
+export type AnswerToken = (question: TokenQuestion, onWait: (what: string) => void) => Promise<string | null>;
+
+const noTokens: AnswerToken = async () => null;
 
 interface Waiting {
   readonly settle: (outcome: WorkerOutcome) => void;
@@ -44,11 +51,18 @@ export class RowWorker {
   private readonly script: string | URL;
   private readonly data: WorkerData;
   private readonly onSource: (progress: SourceProgress) => void;
+  private readonly onToken: AnswerToken;
   private readonly waiting = new Map<number, Waiting>();
   private worker: Worker | null = null;
   private lastId = 0;
 
-  constructor(script: string | URL, data: WorkerData, onSource: (progress: SourceProgress) => void) {
+  constructor(
+    script: string | URL,
+    data: WorkerData,
+    onSource: (progress: SourceProgress) => void,
+    onToken: AnswerToken = noTokens,
+  ) {
+    this.onToken = onToken;
     this.script = script;
     this.data = data;
     this.onSource = onSource;
@@ -117,6 +131,10 @@ export class RowWorker {
       this.onSource(message.progress);
       return;
     }
+    if (message.kind === 'token') {
+      void this.answerToken(message.id, message.question);
+      return;
+    }
     const waiting = this.waiting.get(message.id);
     if (message.kind === 'progress') {
       waiting?.onProgress?.(message.progress as never);
@@ -124,6 +142,24 @@ export class RowWorker {
     }
     this.waiting.delete(message.id);
     waiting?.settle(message.outcome);
+  }
+
+  private async answerToken(id: number, question: TokenQuestion): Promise<void> {
+    const { worker } = this;
+    // Should the thread die meanwhile, the next one has not asked.
+    const tell = (message: ToWorker) => {
+      if (this.worker === worker) worker?.postMessage(message);
+    };
+    const outcome: WorkerOutcome = await this.onToken(question, (what) =>
+      tell({ kind: 'token-waits', id, what }),
+    ).then(
+      (value) => ({ kind: 'value', value }) as const,
+      (error: unknown) =>
+        error instanceof MatchboardError
+          ? ({ kind: 'problem', problem: error.problem } as const)
+          : ({ kind: 'bug', trace: bugTrace(error) } as const),
+    );
+    tell({ kind: 'token', id, outcome });
   }
 
   private lost(worker: Worker, name: string): void {

@@ -5,10 +5,11 @@ import { checkMapping } from '#domain/mapping/check-mapping.ts';
 import { suggestMappings } from '#domain/mapping/suggest-mapping.ts';
 import { mask } from '#domain/values/mask.ts';
 import type { Column } from '#domain/values/row.ts';
+import { checkAtPinterest } from '#services/check-connection.ts';
 import { checkModel } from '#services/check-model.ts';
 import { findRequests } from '#services/find-requests.ts';
 import { harOfRequests } from '#services/har-of-requests.ts';
-import { listAdAccounts, listAudiences } from '#services/list-audiences.ts';
+import { getAdAccount, listAdAccounts, listAudiences } from '#services/list-audiences.ts';
 import { maskPreview } from '#services/mask-preview.ts';
 import { partOfSource } from '#services/part-of-source.ts';
 import type { PauseSwitch } from '#services/pause-switch.ts';
@@ -16,6 +17,7 @@ import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
 import { runSync } from '#services/run-sync.ts';
 import {
+  type Account,
   openDestination,
   openMemory,
   openRequestLog,
@@ -26,6 +28,7 @@ import {
 import type { OpenSources } from './open-sources.ts';
 import { Turns } from './turns.ts';
 import type { SyncAt, WorkerCalls, WorkerProgress } from './worker-messages.ts';
+import type { WorkerTokens } from './worker-tokens.ts';
 
 export interface CallContext {
   readonly signal: AbortSignal;
@@ -44,14 +47,16 @@ interface Parts {
   readonly home: string;
   readonly version: string;
   readonly sources: OpenSources;
+  readonly tokens: WorkerTokens;
 }
 
 const progressEvery = 100;
 
 /** What the row worker does. */
-export function createWorkerHandlers({ home, version, sources }: Parts): WorkerHandlers {
+export function createWorkerHandlers({ home, version, sources, tokens }: Parts): WorkerHandlers {
   // A sync's memory is one file, which cannot be opened twice.
   const memories = new Turns();
+  const ask = (account: Account) => openDestination(account, version, () => undefined, tokens.desk(null));
   return {
     describeSource: (at) => sources.describe(at),
 
@@ -124,7 +129,7 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
       const source = rows === null ? opened : partOfSource(opened, rows.from, rows.count);
       const log = openRequestLog(home, syncFolder);
       const onTrouble = (what: string) => onProgress({ kind: 'trouble', what });
-      const destination = openDestination(account, version, onTrouble, log);
+      const destination = openDestination(account, version, onTrouble, tokens.desk(onTrouble), log);
       return memories.take(syncFolder, async () => {
         const parts = await openRun(home, syncFolder, source, destination, log, {
           holder: 'the app',
@@ -177,25 +182,20 @@ export function createWorkerHandlers({ home, version, sources }: Parts): WorkerH
           return { at: new Date(clock.now()).toISOString(), matched: null, rate: null, reason: 'no_rows' };
         }
         try {
-          const destination = openDestination(account, version, () => undefined);
-          return await refreshMatchRate({ destination, state, clock }, sync, signal);
+          return await refreshMatchRate({ destination: ask(account), state, clock }, sync, signal);
         } finally {
           await state.close();
         }
       }),
 
-    listAdAccounts: ({ account }, { signal }) =>
-      listAdAccounts(
-        openDestination(account, version, () => undefined),
-        signal,
-      ),
+    listAdAccounts: ({ account }, { signal }) => listAdAccounts(ask(account), signal),
 
-    listAudiences: ({ account, adAccountId }, { signal }) =>
-      listAudiences(
-        openDestination(account, version, () => undefined),
-        adAccountId,
-        signal,
-      ),
+    getAdAccount: ({ account, adAccountId }, { signal }) => getAdAccount(ask(account), adAccountId, signal),
+
+    checkConnection: ({ account, adAccountId }, { signal }) =>
+      checkAtPinterest(ask(account), adAccountId, systemClock.now(), signal),
+
+    listAudiences: ({ account, adAccountId }, { signal }) => listAudiences(ask(account), adAccountId, signal),
   };
 }
 

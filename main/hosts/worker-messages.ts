@@ -1,4 +1,5 @@
-import type { AdAccountInfo, AudienceInfo } from '#contract/audience-info.ts';
+import type { AudienceInfo } from '#contract/audience-info.ts';
+import type { AccountInfo, ConnectionFinding } from '#contract/connection-info.ts';
 import type { MappingSuggestion } from '#contract/field-info.ts';
 import type { ModelCheck } from '#contract/model-check.ts';
 import type { ObjectKind } from '#contract/object-kind.ts';
@@ -96,7 +97,12 @@ export interface WorkerCalls {
     { readonly sync: CustomerListSync; readonly syncFolder: string; readonly account: Account },
     MatchRatePoint
   >;
-  readonly listAdAccounts: Call<{ readonly account: Account }, readonly Omit<AdAccountInfo, 'practice'>[]>;
+  readonly listAdAccounts: Call<{ readonly account: Account }, readonly AccountInfo[]>;
+  readonly getAdAccount: Call<{ readonly account: Account; readonly adAccountId: string }, AccountInfo>;
+  readonly checkConnection: Call<
+    { readonly account: Account; readonly adAccountId: string | null },
+    readonly ConnectionFinding[]
+  >;
   readonly listAudiences: Call<
     { readonly account: Account; readonly adAccountId: string },
     readonly AudienceInfo[]
@@ -118,7 +124,20 @@ export type ToWorker =
       readonly name: WorkerCallName;
       readonly request: WorkerCalls[WorkerCallName]['request'];
     }
-  | { readonly kind: 'cancel' | 'pause' | 'resume'; readonly id: number };
+  | { readonly kind: 'cancel' | 'pause' | 'resume'; readonly id: number }
+  | { readonly kind: 'token'; readonly id: number; readonly outcome: WorkerOutcome }
+  /** The token takes longer, for a reason that a person should hear. */
+  | { readonly kind: 'token-waits'; readonly id: number; readonly what: string };
+
+/** A token that the worker needs: it keeps none, so that one refreshed in the middle of a run is used. */
+export interface TokenQuestion {
+  readonly connectionId: string;
+  readonly which: 'access' | 'renew' | 'conversion';
+  /** The access token to be renewed; null else. */
+  readonly refused: string | null;
+  /** Wait for a person to log in rather than fail. */
+  readonly isPatient: boolean;
+}
 
 /** A bug as it may be logged: its message may quote a user's row, and so stays behind. */
 export interface BugTrace {
@@ -134,4 +153,5 @@ export type WorkerOutcome =
 export type FromWorker =
   | { readonly kind: 'outcome'; readonly id: number; readonly outcome: WorkerOutcome }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: WorkerProgress }
-  | { readonly kind: 'source'; readonly progress: SourceProgress };
+  | { readonly kind: 'source'; readonly progress: SourceProgress }
+  | { readonly kind: 'token'; readonly id: number; readonly question: TokenQuestion };

@@ -6,6 +6,7 @@ import { cancelledProblem } from './cancelled-problem.ts';
 import { OpenSources } from './open-sources.ts';
 import { type CallContext, createWorkerHandlers } from './worker-handlers.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerOutcome } from './worker-messages.ts';
+import { WorkerTokens } from './worker-tokens.ts';
 
 // The row worker's thread: it answers calls of main, several at a time.
 
@@ -15,7 +16,8 @@ const { home, version } = workerData as WorkerData;
 const tell = (message: FromWorker): void => port.postMessage(message);
 
 const sources = new OpenSources(home, (progress) => tell({ kind: 'source', progress }));
-const handlers = createWorkerHandlers({ home, version, sources });
+const tokens = new WorkerTokens(tell);
+const handlers = createWorkerHandlers({ home, version, sources, tokens });
 interface Running {
   readonly stop: AbortController;
   readonly pause: PauseSwitch;
@@ -23,12 +25,16 @@ interface Running {
 const running = new Map<number, Running>();
 
 port.on('message', (message: ToWorker) => {
-  const call = running.get(message.id);
   if (message.kind === 'call') void answer(message);
-  else if (message.kind === 'cancel') call?.stop.abort(new Error('cancelled'));
-  else if (message.kind === 'pause') call?.pause.pause();
-  else call?.pause.resume();
+  else if (message.kind === 'token' || message.kind === 'token-waits') tokens.hear(message);
+  else steer(message.kind, running.get(message.id));
 });
+
+function steer(how: 'cancel' | 'pause' | 'resume', call: Running | undefined): void {
+  if (how === 'cancel') call?.stop.abort(new Error('cancelled'));
+  else if (how === 'pause') call?.pause.pause();
+  else call?.pause.resume();
+}
 
 async function answer({ id, name, request }: Extract<ToWorker, { kind: 'call' }>): Promise<void> {
   const stop = new AbortController();

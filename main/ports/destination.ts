@@ -1,4 +1,5 @@
 import type { ListType } from '#contract/object-kind.ts';
+import type { Problem } from '#contract/problem.ts';
 import type { Field } from '#domain/fields/field.ts';
 import type { ListRecord } from '#domain/identifiers/brand.ts';
 import type { FieldValue } from '#domain/values/field-value.ts';
@@ -40,6 +41,8 @@ export interface Failure {
   readonly requestId: string | null;
   /** Whether Pinterest may have done what was asked, in this attempt or an earlier one whose answer was lost. */
   readonly mayHaveArrived: boolean;
+  /** What a person should hear in place of the kind's own sentence. */
+  readonly problem?: Problem;
 }
 
 export type Answer<T> =

@@ -53,7 +53,8 @@ const faultSchema: Schema = {
 /**
  * Answers a request to turn or read the practice server, for programs outside its process; the rest of the path is below `/practice`:
  * `GET`, `POST /clock` · `GET /customer_lists`, `/customer_lists/{id}/records` · `GET /ad_accounts/{id}/events` ·
- * `GET`, `PUT /faults` · `GET`, `DELETE /requests` · `POST /oauth/codes`.
+ * `GET`, `PUT /faults` · `GET`, `DELETE /requests` · `POST /oauth/codes` ·
+ * `DELETE /oauth/logins`.
  * @param body parsed JSON; undefined where there is none.
  */
 export function control(state: PracticeState, method: string, path: string, body: unknown): Answer {
@@ -77,6 +78,9 @@ export function control(state: PracticeState, method: string, path: string, body
     case 'DELETE /requests':
       state.journal.clear();
       return done(state.requests());
+    case 'DELETE /oauth/logins':
+      state.revokeLogins();
+      return done(null);
     case 'POST /oauth/codes':
       return issueCode(state, body);
     default:

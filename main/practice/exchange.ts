@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Answer, failure, noSuchMethod } from './answer.ts';
 import { type ApiRequest, answerApi } from './api.ts';
+import { consentPage } from './consent-page.ts';
 import { control } from './control.ts';
 import { answerOfFault, doesWork } from './fault-answer.ts';
 import type { PracticeState } from './practice-state.ts';
@@ -27,6 +28,7 @@ export async function exchange(
       send(response, failure(403, 0, 'For this computer only.'));
     else if (path.startsWith('/v5/'))
       await exchangeApi(state, limits, request, response, path.slice(3), query);
+    else if (path === '/oauth/') await exchangeConsent(state, request, response, query);
     else if (path.startsWith('/practice/')) await exchangeControl(state, request, response, path.slice(9));
     else send(response, noSuchMethod());
   } catch (error) {
@@ -47,6 +49,24 @@ async function exchangeControl(
   if (request.headers.origin !== undefined) send(response, failure(403, 0, 'Not for web pages.'));
   else if ('unreadable' in body) send(response, body.unreadable);
   else send(response, control(state, request.method ?? '', path, body.value));
+}
+
+async function exchangeConsent(
+  state: PracticeState,
+  request: IncomingMessage,
+  response: ServerResponse,
+  query: string,
+): Promise<void> {
+  const form = new URLSearchParams((await readBytes(request))?.toString() ?? '');
+  const { clientId } = state.world.logins;
+  const answer = consentPage(
+    request.method ?? '',
+    new URLSearchParams(query),
+    form,
+    clientId,
+    (redirectUri, scopes) => state.issueCode(redirectUri, scopes),
+  );
+  send(response, answer);
 }
 
 async function exchangeApi(

@@ -11,6 +11,7 @@ export type HistoryEntry =
       readonly redirectUri: string;
       readonly scopes: readonly string[];
     }
+  | { readonly kind: 'revoke' }
   /** A request that succeeded; the path is below `/v5`, the time is the practice clock's. */
   | {
       readonly kind: 'request';

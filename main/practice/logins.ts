@@ -89,6 +89,14 @@ export class Logins {
     return this.#grant(issued.scopes, now);
   }
 
+  /** Ends every login that was granted: their tokens are refused from now on. */
+  revoke(): void {
+    for (const [token, { expiresAt }] of this.#access)
+      if (Number.isFinite(expiresAt)) this.#access.delete(token);
+    this.#refresh.clear();
+    this.#codes.clear();
+  }
+
   #grant(scopes: readonly string[], now: number): Grant {
     const accessToken = this.#secret('pina_');
     const refreshToken = this.#secret('pinr.');

@@ -105,6 +105,12 @@ export class PracticeState {
     return this.world.logins.issueCode(redirectUri, scopes, at);
   }
 
+  /** Ends all logins that were granted, as if a person had removed the app at Pinterest. */
+  revokeLogins(): void {
+    this.#history?.append({ kind: 'revoke' });
+    this.world.logins.revoke();
+  }
+
   /** Remembers a request that changed the world, where a history is kept. */
   remember(request: Omit<Extract<HistoryEntry, { kind: 'request' }>, 'kind'>): void {
     this.#history?.append({ kind: 'request', ...request });
@@ -113,6 +119,7 @@ export class PracticeState {
   #repeat(world: World, entry: HistoryEntry): void {
     if (entry.kind === 'advance') this.#clock.advance(entry.seconds);
     if (entry.kind === 'code') world.logins.issueCode(entry.redirectUri, entry.scopes, entry.at);
+    if (entry.kind === 'revoke') world.logins.revoke();
     if (entry.kind !== 'request') return;
     const found = findRoute(entry.method, entry.path);
     if (found === null) return;

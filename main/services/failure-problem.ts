@@ -46,6 +46,7 @@ const sentences: Record<FailureKind, { message: string; fix: string }> = {
 
 /** A failure as a person sees it, with what a developer needs in `detail`. */
 export function problemOf(failure: Failure): Problem {
+  if (failure.problem !== undefined) return failure.problem;
   const parts = [
     failure.status === null ? null : `HTTP ${failure.status}`,
     failure.code === null ? null : `code ${failure.code}`,

@@ -1,4 +1,5 @@
-import type { AdAccountInfo, AudienceInfo } from '#contract/audience-info.ts';
+import type { AudienceInfo } from '#contract/audience-info.ts';
+import type { AccountInfo } from '#contract/connection-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import type { Answer, Destination } from '#ports/destination.ts';
 import { problemOf } from './failure-problem.ts';
@@ -31,9 +32,17 @@ export async function listAudiences(
 export async function listAdAccounts(
   destination: Destination,
   signal?: AbortSignal,
-): Promise<readonly Omit<AdAccountInfo, 'practice'>[]> {
-  const accounts = answered(await destination.listAdAccounts(signal));
-  return accounts.map(({ id, name, country, currency }) => ({ id, name, country, currency }));
+): Promise<readonly AccountInfo[]> {
+  return answered(await destination.listAdAccounts(signal));
+}
+
+/** Throws a MatchboardError where the login does not reach it. */
+export async function getAdAccount(
+  destination: Destination,
+  adAccountId: string,
+  signal?: AbortSignal,
+): Promise<AccountInfo> {
+  return answered(await destination.getAdAccount(adAccountId, signal));
 }
 
 function answered<T>(answer: Answer<T>): T {

@@ -8,6 +8,8 @@ export const adAccountInfoSchema = record({
   currency: z.string().nullable(),
   /** On this computer only: nothing reaches Pinterest. */
   practice: z.boolean(),
+  /** By which it is reached. */
+  connection: z.string(),
 });
 export type AdAccountInfo = z.output<typeof adAccountInfoSchema>;
 

@@ -1,6 +1,17 @@
 import { z } from 'zod';
 import { appInfoSchema, menuCommandSchema, settingsSchema } from './app-info.ts';
 import { adAccountInfoSchema, audienceInfoSchema } from './audience-info.ts';
+import {
+  accountInfoSchema,
+  appIdSchema,
+  appSecretSchema,
+  connectionFindingSchema,
+  connectionIdSchema,
+  connectionInfoSchema,
+  connectionsViewSchema,
+  redirectPortSchema,
+  tokenSchema,
+} from './connection-info.ts';
 import { fieldInfoSchema, mappingSuggestionSchema } from './field-info.ts';
 import { checkProgressSchema, modelCheckSchema } from './model-check.ts';
 import { objectKindSchema } from './object-kind.ts';
@@ -41,6 +52,7 @@ const syncId = z.uuid();
 const runId = z.string().min(1).max(64);
 /** Chosen by the page, so that it can cancel what has not answered yet. */
 const jobId = z.uuid();
+const connectionId = connectionIdSchema;
 const adAccountId = z.string().regex(/^\d{1,18}$/);
 /** At most this many rows cross the bridge at once. */
 const mostRows = 200;
@@ -125,7 +137,44 @@ export const channels = {
 
   'adAccounts.list': channel(nothing, listOf(adAccountInfoSchema)),
   /** Newest first. */
-  'audiences.list': channel(z.strictObject({ adAccountId }), listOf(audienceInfoSchema)),
+  'audiences.list': channel(
+    z.strictObject({ adAccountId, connection: connectionIdSchema.optional() }),
+    listOf(audienceInfoSchema),
+  ),
+
+  'connections.list': channel(nothing, connectionsViewSchema),
+  /**
+   * Opens Pinterest's page in the browser and answers when it has come back; `loginWaiting` tells the page's address meanwhile,
+   * `jobs.cancel` ends it. With a `connectionId`, that one is logged in again. The secret goes to the keychain and never comes back.
+   */
+  'connections.logIn': channel(
+    z.strictObject({
+      jobId,
+      connectionId: connectionIdSchema.optional(),
+      label: z.string().trim().min(1).max(100),
+      appId: appIdSchema,
+      /** Left out: the one in the keychain. */
+      appSecret: appSecretSchema.optional(),
+      port: redirectPortSchema,
+    }),
+    connectionInfoSchema,
+  ),
+  /** Every ad account that the login reaches. */
+  'connections.adAccounts': channel(z.strictObject({ connectionId }), listOf(accountInfoSchema)),
+  'connections.chooseAccount': channel(z.strictObject({ connectionId, adAccountId }), connectionInfoSchema),
+  'connections.setConversionToken': channel(
+    z.strictObject({
+      connectionId,
+      choice: z.discriminatedUnion('kind', [
+        z.strictObject({ kind: z.literal('paste'), token: tokenSchema }),
+        z.strictObject({ kind: z.literal('mint') }),
+        z.strictObject({ kind: z.literal('forget') }),
+      ]),
+    }),
+    connectionInfoSchema,
+  ),
+  'connections.check': channel(z.strictObject({ connectionId }), listOf(connectionFindingSchema)),
+  'connections.disconnect': channel(z.strictObject({ connectionId }), z.null()),
 
   /** The unfinished sync of the wizard, as the page left it: JSON text, null where there is none. */
   'drafts.read': channel(nothing, z.string().nullable()),
@@ -190,6 +239,9 @@ export const events = {
   /** At most ten a second for each run. */
   runProgress: runProgressEventSchema,
   runEnded: runViewSchema,
+  /** The browser is at Pinterest's page, whose address a person may copy. */
+  loginWaiting: record({ jobId: z.string(), url: z.string() }),
+  connectionsChanged: record({ connections: z.number() }),
   menuCommand: record({ command: menuCommandSchema }),
 } as const;
 

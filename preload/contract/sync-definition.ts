@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { connectionIdSchema } from './connection-info.ts';
 import { hashChoiceSchema } from './hash-choice.ts';
 
 /** Digits only, as Pinterest writes its IDs. */
@@ -63,7 +64,12 @@ const sharedOptions = {
   deviceIdCase: z.enum(['by-platform', 'upper', 'lower']).default('by-platform'),
 };
 
-const destinationSchema = z.strictObject({ adAccountId: pinterestId });
+const destinationSchema = z.strictObject({
+  adAccountId: pinterestId,
+  /** The login to use, by its ID under Connections; by default the environment's tokens, in the app the practice account. */
+  connection: connectionIdSchema.optional(),
+});
+export type SyncDestination = z.infer<typeof destinationSchema>;
 
 const shared = {
   $schema: z.string().optional(),

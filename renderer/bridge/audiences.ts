@@ -13,10 +13,14 @@ export function useAdAccounts() {
   });
 }
 
-export function useAudiences(adAccountId: string) {
+/** @param connection by which the ad account is reached; null for the practice account. */
+export function useAudiences(adAccountId: string, connection: string | null = null) {
   return useQuery({
-    queryKey: queryKeys.audiences(adAccountId),
-    queryFn: () => answered(matchboard.audiences.list({ adAccountId })),
+    queryKey: queryKeys.audiences(adAccountId, connection),
+    queryFn: () =>
+      answered(
+        matchboard.audiences.list(connection === null ? { adAccountId } : { adAccountId, connection }),
+      ),
     staleTime: freshFor,
   });
 }

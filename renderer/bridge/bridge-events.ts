@@ -14,6 +14,10 @@ export function useBridgeEvents(): void {
         void client.invalidateQueries({ queryKey: queryKeys.source(sourceId) });
         void client.invalidateQueries({ queryKey: queryKeys.sourceRows(sourceId) });
       }),
+      matchboard.on.connectionsChanged(() => {
+        void client.invalidateQueries({ queryKey: queryKeys.connections });
+        void client.invalidateQueries({ queryKey: queryKeys.adAccounts });
+      }),
       matchboard.on.runProgress(({ runId, progress, trouble }) => {
         client.setQueryData<RunView>(queryKeys.run(runId), (run) => run && { ...run, progress });
         client.setQueryData<string | null>(queryKeys.runTrouble(runId), trouble);

@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import { text } from 'node:stream/consumers';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getAdAccount, listAdAccounts } from '#adapters/pinterest/ad-accounts.ts';
@@ -10,7 +12,9 @@ import {
   updateCustomerList,
 } from '#adapters/pinterest/customer-lists.ts';
 import { sendEvents } from '#adapters/pinterest/events.ts';
+import { createPinterestLogins } from '#adapters/pinterest/pinterest-logins.ts';
 import { compileEventEncoder } from '#adapters/pinterest/shape-event.ts';
+import { systemClock } from '#adapters/system-clock.ts';
 import { listTypes } from '#contract/object-kind.ts';
 import { fieldsOf } from '#domain/fields/catalogue.ts';
 import type { Field } from '#domain/fields/field.ts';
@@ -48,6 +52,44 @@ const operations: readonly Operation<unknown>[] = [
   sendEvents(ad, [event, event], false),
   sendEvents(ad, [event], true),
 ];
+
+describe.skipIf(contract === null)('the token endpoint', () => {
+  it('is asked as documented, for a code and for a refresh', async () => {
+    const heard: { path: string; body: string }[] = [];
+    const tokens = { access_token: 'pina_a', refresh_token: 'pinr.b', token_type: 'bearer', expires_in: 9 };
+    const server = createServer(async (request, response) => {
+      heard.push({ path: request.url ?? '', body: await text(request) });
+      response.setHeader('content-type', 'application/json').end(JSON.stringify(tokens));
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    const logins = createPinterestLogins({
+      baseUrl: `http://127.0.0.1:${port}/v5`,
+      version: '0.0.0',
+      clock: systemClock,
+    });
+    const app = { appId: '1485920', appSecret: 's+/%' };
+    const redirectUri = 'http://localhost:8085/';
+    const first = await logins.exchange(app, { query: 'code=c&state=s', redirectUri, state: 's' });
+    if (!first.ok) throw new Error(first.failure.detail);
+    await logins.refresh(app, first.login);
+    await logins.mintConversionToken(first.login.accessToken);
+    server.close();
+    const problems = heard.map(({ path, body }) =>
+      contract?.validateRequest('POST', path, body === '' ? undefined : body),
+    );
+    expect(heard.map(({ path }) => path)).toEqual([
+      '/v5/oauth/token',
+      '/v5/oauth/token',
+      '/v5/oauth/conversion_token',
+    ]);
+    expect(problems).toEqual([[], [], []]);
+    const [code, refresh] = heard.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
+    expect(code).toMatchObject({ grant_type: 'authorization_code', code: 'c', redirect_uri: redirectUri });
+    expect(refresh).toMatchObject({ grant_type: 'refresh_token', refresh_token: 'pinr.b' });
+  });
+});
 
 /** A value as coercion and hashing leave it. */
 function exampleOf(field: Field): FieldValue {

@@ -34,7 +34,7 @@ export interface RunningApp {
 }
 
 /** Starts the built app in a folder of its own, or in one where it was before. */
-export async function startApp(home?: string): Promise<RunningApp> {
+export async function startApp(home?: string, env: Record<string, string> = {}): Promise<RunningApp> {
   const folder = home ?? (await mkdtemp(join(tmpdir(), 'matchboard-app-')));
   if (!isReal) process.env['ELECTRON_OVERRIDE_DIST_PATH'] = join(root, 'test', 'electron-stand-in');
   const app = await _electron.launch({
@@ -46,7 +46,13 @@ export async function startApp(home?: string): Promise<RunningApp> {
       root,
       `--user-data-dir=${folder}`,
     ],
-    env: { ...(process.env as Record<string, string>), ELECTRON_STAND_IN_HEADLESS: '1' },
+    env: {
+      ...(process.env as Record<string, string>),
+      ELECTRON_STAND_IN_HEADLESS: '1',
+      // Never the keychain of whoever runs the tests.
+      MATCHBOARD_KEYCHAIN: 'session',
+      ...env,
+    },
     colorScheme: null,
     timeout: 60_000,
   });

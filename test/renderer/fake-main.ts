@@ -9,6 +9,7 @@ import type {
   ChannelRequest,
   EventName,
 } from '#contract/channels.ts';
+import type { AccountInfo, ConnectionFinding, ConnectionInfo } from '#contract/connection-info.ts';
 import type { CheckGroup } from '#contract/model-check.ts';
 import type { PreviewRow } from '#contract/preview-row.ts';
 import { rejectReasons } from '#contract/reject-reason.ts';
@@ -42,6 +43,17 @@ type Handlers = {
 
 /** The day on which the sample orders are recent. */
 const now = Date.parse('2026-06-27T09:00:00Z') / 1000;
+const reachable: readonly AccountInfo[] = [
+  { id: '549764738201', name: 'Acme US', country: 'US', currency: 'USD', permissions: ['ADMIN'] },
+  { id: '549764738202', name: 'Acme Deutschland', country: 'DE', currency: 'EUR', permissions: ['ANALYST'] },
+];
+const good = (what: ConnectionFinding['what'], message: string): ConnectionFinding => ({
+  what,
+  state: 'good',
+  message,
+  fix: null,
+  detail: null,
+});
 const practice = { adAccountId: '549755885175', name: 'Practice Store' };
 
 const fakeRequests: readonly RequestSummary[] = [
@@ -87,6 +99,11 @@ export function fakeMain(
   };
   let theme: 'system' | 'light' | 'dark' = 'system';
   let draftText: string | null = null;
+  let connected: ConnectionInfo | null = null;
+  const connectedNow = () => {
+    if (connected === null) throw new Error('nothing is connected');
+    return connected;
+  };
 
   const sourceAt = (sourceId: string) => {
     const source = sources.get(sourceId);
@@ -323,6 +340,25 @@ export function fakeMain(
     return runId;
   };
 
+  const practiceConnection: ConnectionInfo = {
+    id: 'practice',
+    label: 'Practice',
+    practice: true,
+    appId: null,
+    redirectPort: null,
+    account: {
+      id: practice.adAccountId,
+      name: practice.name,
+      country: 'US',
+      currency: 'USD',
+      permissions: [],
+    },
+    scopes: [],
+    hasConversionToken: true,
+    login: 'good',
+    endsAt: null,
+    refreshedAt: null,
+  };
   return {
     'app.info': () => ({ version: '0.1.0', platform: 'linux', locale: 'en-US', practice, notices: [] }),
     'app.copy': () => null,
@@ -389,10 +425,93 @@ export function fakeMain(
     'checks.run': ({ draft }) => check(draft),
     'jobs.cancel': () => false,
     'adAccounts.list': () => [
-      { id: practice.adAccountId, name: practice.name, country: 'US', currency: 'USD', practice: true },
-      { id: '549755885176', name: 'Practice Outlet', country: 'DE', currency: 'EUR', practice: true },
+      ...(connected === null || connected.account === null
+        ? []
+        : [{ ...connected.account, practice: false, connection: connected.id }]),
+      {
+        id: practice.adAccountId,
+        name: practice.name,
+        country: 'US',
+        currency: 'USD',
+        practice: true,
+        connection: 'practice',
+      },
+      {
+        id: '549755885176',
+        name: 'Practice Outlet',
+        country: 'DE',
+        currency: 'EUR',
+        practice: true,
+        connection: 'practice',
+      },
     ],
     'audiences.list': ({ adAccountId }) => (adAccountId === practice.adAccountId ? fakeAudiences() : []),
+    'connections.list': () => ({
+      connections: [...(connected === null ? [] : [connected]), practiceConnection],
+      keychain: {
+        state: 'session',
+        problem: {
+          code: 'keychain-no-service',
+          message: 'This computer has no keychain service running.',
+          fix: 'Install and start one (GNOME Keyring, KWallet or KeePassXC) and restart Matchboard. Until then logins are kept for this session only.',
+        },
+      },
+      defaultAppId: null,
+      defaultPort: 8085,
+    }),
+    'connections.logIn': async ({ jobId, label, appId, port }) => {
+      tell('loginWaiting', { jobId, url: `https://www.pinterest.com/oauth/?client_id=${appId}&state=x` });
+      await new Promise((resolve) => setTimeout(resolve, 1500));
+      connected = {
+        id: 'acme-us',
+        label,
+        practice: false,
+        appId,
+        redirectPort: port,
+        account: null,
+        scopes: ['ads:read', 'ads:write', 'user_accounts:read'],
+        hasConversionToken: false,
+        login: 'good',
+        endsAt: new Date(Date.now() + 59.5 * 86_400_000).toISOString(),
+        refreshedAt: new Date().toISOString(),
+      };
+      tell('connectionsChanged', { connections: 2 });
+      return connected;
+    },
+    'connections.adAccounts': () => reachable,
+    'connections.chooseAccount': ({ adAccountId }) => {
+      connected = {
+        ...connectedNow(),
+        account: reachable.find(({ id }) => id === adAccountId) ?? reachable[0]!,
+      };
+      return connected;
+    },
+    'connections.setConversionToken': ({ choice }) => {
+      connected = { ...connectedNow(), hasConversionToken: choice.kind !== 'forget' };
+      return connected;
+    },
+    'connections.check': () => [
+      good('login', 'Pinterest accepts the login.'),
+      good('account', 'The ad account Acme US answers (US, USD).'),
+      {
+        what: 'role',
+        state: 'warn',
+        message: 'Your role on this ad account may not be enough to fill audiences (ANALYST).',
+        fix: 'Ask the owner of the ad account for the role Admin, Audience or Campaign.',
+        detail: null,
+      },
+      {
+        what: 'conversion-token',
+        state: 'bad',
+        message: 'Pinterest does not accept the access token: it has expired or is wrong.',
+        fix: 'Make a new conversion token here, or paste one from Ads Manager.',
+        detail: 'HTTP 401, code 2, request 3111',
+      },
+    ],
+    'connections.disconnect': () => {
+      connected = null;
+      return null;
+    },
     'drafts.read': () => draftText,
     'drafts.keep': ({ text }) => {
       draftText = text;

@@ -117,6 +117,7 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
     await page.waitForTimeout(200);
     await look(place.toLowerCase());
     if (place === 'Audiences') await findAudience(page, look);
+    if (place === 'Connections') await connect(page, look);
   }
   await page.keyboard.press('Control+k');
   await page.getByRole('dialog').waitFor();
@@ -180,4 +181,32 @@ async function mapOrders(page: Page): Promise<void> {
   await list('Event name');
   await list('Action source');
   await page.getByText('Nothing to settle').waitFor();
+}
+
+/** From no connection to one with an ad account, and back. */
+async function connect(page: Page, look: (screen: string) => Promise<void>): Promise<void> {
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).first().click();
+  await press('Connect to Pinterest');
+  await press('Log in with Pinterest');
+  await page.getByText('An app ID is 5 to 20 digits.').waitFor();
+  await look('connect');
+  await page.getByLabel('Name of this connection').fill('Acme US');
+  await page.getByLabel('App ID').fill('1485920');
+  await page.getByLabel('App secret key').fill('0123456789abcdef');
+  await press('Log in with Pinterest');
+  await page.getByRole('button', { name: 'Copy the link' }).waitFor();
+  await look('connect-waiting');
+  await page.getByText('Acme Deutschland').waitFor();
+  await look('connected');
+  await page.getByText('Acme Deutschland').click();
+  await page.getByRole('button', { name: 'Change', exact: true }).waitFor();
+  await press('Paste one');
+  await press('Check');
+  await page.getByText('Ask the owner').waitFor();
+  await look('connection-checked');
+  await press('Disconnect');
+  await page.getByRole('dialog').waitFor();
+  await look('disconnect');
+  await page.getByRole('dialog').getByRole('button', { name: 'Disconnect' }).click();
+  await page.getByRole('button', { name: 'Connect to Pinterest' }).waitFor();
 }

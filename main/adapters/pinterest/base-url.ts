@@ -1,6 +1,7 @@
 import { MatchboardError } from '#domain/errors.ts';
 
-function isLoopback(hostname: string): boolean {
+/** Whether a host name can only be this computer. */
+export function isLoopback(hostname: string): boolean {
   return hostname === 'localhost' || hostname === '[::1]' || /^127\.\d+\.\d+\.\d+$/.test(hostname);
 }
 

@@ -1,11 +1,13 @@
 import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
+import { MatchboardError } from '#domain/errors.ts';
 import type { Clock } from '#ports/clock.ts';
 import type { Answer, Failure } from '#ports/destination.ts';
 import type { RequestStory } from '#ports/request-log.ts';
 import {
   failureOfBody,
   failureOfId,
+  failureOfProblem,
   failureOfSilence,
   failureOfStatus,
   failureOfToken,
@@ -36,9 +38,18 @@ export interface Operation<T> {
   readonly read: (body: unknown, status: number) => T | null;
 }
 
+/** Asked anew for each attempt. A MatchboardError thrown by any of them becomes the failure's problem. */
+export interface Tokens {
+  access(): string | null | Promise<string | null>;
+  /** For events alone, which else go with the access token. */
+  conversion(): string | null | Promise<string | null>;
+  /** Another access token in place of one that Pinterest refused; null where there is none. Asked once for each call. */
+  renew?(refused: string): Promise<string | null>;
+}
+
 export interface CallOptions {
   readonly baseUrl: string;
-  readonly tokens: { readonly access: () => string | null; readonly conversion: () => string | null };
+  readonly tokens: Tokens;
   readonly clock: Clock;
   readonly random: () => number;
   readonly userAgent: string;
@@ -109,9 +120,33 @@ export function createCaller(options: CallOptions): Caller {
   let requestCount = 0;
   let callCount = 0;
 
-  function tokenFor(category: RateCategory): string | null {
+  async function tokenFor(category: RateCategory): Promise<{ token: string; isAccess: boolean }> {
     const forEvents = category === 'ads_conversions' || category === 'test_events';
-    return (forEvents ? tokens.conversion() : null) ?? tokens.access();
+    const conversion = forEvents ? await tokens.conversion() : null;
+    if (conversion !== null) return { token: conversion.trim(), isAccess: false };
+    return { token: (await tokens.access())?.trim() ?? '', isAccess: true };
+  }
+
+  /** Null where the caller's signal came first. A person may be asked for a login meanwhile. */
+  async function unlessAborted<T>(
+    asking: Promise<T>,
+    signal: AbortSignal | undefined,
+  ): Promise<{ readonly value: T } | null> {
+    const answer = asking.then((value) => ({ value }));
+    if (signal === undefined) return answer;
+    if (signal.aborted) return null;
+    let stop: () => void = () => undefined;
+    const stopped = new Promise<null>((resolve) => {
+      stop = () => resolve(null);
+      signal.addEventListener('abort', stop, { once: true });
+    });
+    // Should the signal win, a late refusal is nobody's any more.
+    answer.catch(() => undefined);
+    try {
+      return await Promise.race([answer, stopped]);
+    } finally {
+      signal.removeEventListener('abort', stop);
+    }
   }
 
   /** Sleeps, or until the caller's signal ends it. */
@@ -155,14 +190,25 @@ export function createCaller(options: CallOptions): Caller {
     const thisCall = callCount;
     let askedAt = clock.now();
     let spent = 0;
+    let isRenewed = false;
 
     for (let attempts = 1; ; attempts += 1) {
       if (!(await admit(window, signal))) return failed(failureOfSilence('cancelled', null).failure);
-      const token = tokenFor(category)?.trim() ?? '';
-      if (!/^[\x21-\x7e]+$/.test(token)) {
-        window.ended(null, clock.now());
-        return failed(failureOfToken(token));
+      let asked: { readonly value: Awaited<ReturnType<typeof tokenFor>> } | null = null;
+      let withoutToken: Failure | null = null;
+      try {
+        asked = await unlessAborted(tokenFor(category), signal);
+      } catch (error) {
+        if (!(error instanceof MatchboardError)) throw error;
+        withoutToken = failureOfProblem(error.problem);
       }
+      if (asked === null) withoutToken ??= failureOfSilence('cancelled', null).failure;
+      else if (!/^[\x21-\x7e]+$/.test(asked.value.token)) withoutToken = failureOfToken(asked.value.token);
+      if (asked === null || withoutToken !== null) {
+        window.ended(null, clock.now());
+        return failed(withoutToken ?? failureOfSilence('cancelled', null).failure);
+      }
+      const { token, isAccess } = asked.value;
 
       const startedAt = clock.now();
       const waited = startedAt - askedAt;
@@ -221,6 +267,21 @@ export function createCaller(options: CallOptions): Caller {
         spent = 0;
       } else spent += now - startedAt;
       mayHaveArrived ||= judgement.failure.mayHaveArrived;
+      if (
+        judgement.failure.kind === 'login_expired' &&
+        isAccess &&
+        !isRenewed &&
+        tokens.renew !== undefined
+      ) {
+        isRenewed = true;
+        try {
+          const renewed = await unlessAborted(tokens.renew(token), signal);
+          if (renewed !== null && renewed.value !== null && renewed.value.trim() !== token) continue;
+        } catch (error) {
+          if (error instanceof MatchboardError) return failed(failureOfProblem(error.problem));
+          throw error;
+        }
+      }
       const again = askedTime(attempt, word);
       const delay = retryDelay(
         {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Problem } from '#contract/problem.ts';
 import type { Failure, FailureKind } from '#ports/destination.ts';
 import { maskMessage } from './mask-message.ts';
 import type { AnswerBody, Silence } from './request.ts';
@@ -109,6 +110,11 @@ export function failureOfToken(token: string): Failure {
       ? 'There is no access token for Pinterest.'
       : 'The access token has spaces or characters in it that no token has.',
   );
+}
+
+/** The failure of a request that was not made, because whoever keeps the login needs a person. */
+export function failureOfProblem(problem: Problem): Failure {
+  return { ...unsent('login_expired', ''), problem };
 }
 
 /** The failure of a request that was not made, because something in its path is no ID. */

@@ -4,7 +4,7 @@ import type { RequestStory } from '#ports/request-log.ts';
 import { getAdAccount, listAdAccounts } from './ad-accounts.ts';
 import { createAudience, getAudience, listAudiences } from './audiences.ts';
 import { checkBaseUrl } from './base-url.ts';
-import { createCaller, type Operation } from './call.ts';
+import { createCaller, type Operation, type Tokens } from './call.ts';
 import {
   createCustomerList,
   getCustomerList,
@@ -21,8 +21,7 @@ import { compileEventEncoder } from './shape-event.ts';
 export interface PinterestOptions {
   /** Up to the version: `https://api.pinterest.com/v5`. http is for this computer alone. */
   readonly baseUrl: string;
-  /** Asked anew for each attempt. Events go with the conversion token, or else, like all others, with the access token. */
-  readonly tokens: { readonly access: () => string | null; readonly conversion: () => string | null };
+  readonly tokens: Tokens;
   readonly clock: Clock;
   /** The app's version, for the User-Agent. */
   readonly version?: string;

@@ -1,15 +1,17 @@
+import { fetchThrough } from './network.ts';
+
 /** One request, ready to go. */
 export interface HttpRequest {
   readonly method: 'GET' | 'POST' | 'PATCH';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** JSON, as bytes. */
+  /** JSON or a form, as bytes. */
   readonly body: Uint8Array<ArrayBuffer> | null;
 }
 
 /** In milliseconds. */
 export interface Timeouts {
-  /** From the start to the head of the answer, sending included. Connecting alone has fetch's own 10 s. */
+  /** From the start to the head of the answer, sending included. Connecting alone has 10 s of its own. */
   readonly head: number;
   /** From the head to the end of the answer. */
   readonly body: number;
@@ -97,10 +99,17 @@ function neverConnected(error: NetworkError): boolean {
   return Array.isArray(error.errors) && error.errors.length > 0 && error.errors.every(neverConnected);
 }
 
+function wordsOf(cause: unknown): string {
+  return cause instanceof Error ? `${cause.message} ${wordsOf(cause.cause)}` : '';
+}
+
 function silenceOf(cause: object): { silence: Silence; detail: string | null } {
   const error: NetworkError = cause;
   const detail = typeof error.code === 'string' ? error.code : null;
   if (neverConnected(error)) return { silence: 'unreachable', detail };
+  // undici says so in words alone.
+  const refusal = /Proxy response \((\d{3})\)/.exec(wordsOf(cause))?.[1];
+  if (refusal !== undefined) return { silence: 'unreachable', detail: `PROXY_${refusal}` };
   if (
     detail !== null &&
     /^(CERT_|DEPTH_ZERO_|EPROTO|ERR_SSL_|ERR_TLS_|SELF_SIGNED_|UNABLE_TO_)/.test(detail)
@@ -130,7 +139,7 @@ export async function requestOnce(
   signal?.addEventListener('abort', cancel, { once: true });
   let timer = setTimeout(expire, timeouts.head);
   try {
-    const response = await fetch(request.url, {
+    const response = await fetchThrough(request.url, {
       method: request.method,
       headers: request.headers,
       body: request.body,

@@ -3,6 +3,7 @@ import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { faultHelp } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
+import { connectionsCommand } from './connections-command.ts';
 import { demoCommand } from './demo-command.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { fieldKinds, fieldsCommand } from './fields-command.ts';
@@ -20,6 +21,8 @@ Environment:
   MATCHBOARD_API_URL           Pinterest's API (default https://api.pinterest.com/v5), or a practice server's
   MATCHBOARD_ACCESS_TOKEN      access token with the scopes ads:read and ads:write
   MATCHBOARD_CONVERSION_TOKEN  token for conversion events (default: the access token)
+  MATCHBOARD_KEYCHAIN          "session" keeps logins in memory only, never in the system's keychain
+  HTTPS_PROXY, NO_PROXY, NODE_EXTRA_CA_CERTS  the way out of a company's network
 
 Exit codes: 0 done; 1 failed; 2 wrong use or wrong sync file; 3 done, with rejected rows`;
 
@@ -64,6 +67,7 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
     .option('--full-resync', 'send the whole list again, whatever was accepted before')
     .option('--test', "send conversion events to Pinterest's test endpoint, which records nothing")
     .option('--allow-removals', 'let this run remove more than options.removalGuardPercent')
+    .option('--connection <name>', 'log in as this connection (see matchboard connections)')
     .addOption(json())
     .addHelpText(
       'after',
@@ -71,6 +75,7 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
         'matchboard run spring.json --dry-run',
         'matchboard run spring.json',
         'matchboard run orders.json --test',
+        'matchboard run spring.json --connection acme-us',
         'matchboard run spring.json --json > report.json',
       ),
     )
@@ -96,6 +101,15 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
     )
     .action(async (sync: string, run: string | undefined, flags: RequestsFlags) =>
       finish(await requestsCommand(sync, run, flags, readSettings(process.env))),
+    );
+
+  program
+    .command('connections')
+    .description('list the logins that were made in the app, without their secrets')
+    .addOption(json())
+    .addHelpText('after', examples('matchboard connections', 'matchboard connections --json'))
+    .action(async (flags: { json?: boolean }) =>
+      finish(await connectionsCommand(flags, readSettings(process.env))),
     );
 
   program

@@ -29,6 +29,7 @@ export async function demoCommand(
   const practice = await startPractice({ population: 0.35 });
   const settings: Settings = {
     home: join(folder, 'state'),
+    connectionsFolder: join(folder, 'state'),
     account: {
       apiUrl: practice.url,
       accessToken: practice.accessToken,

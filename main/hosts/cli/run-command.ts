@@ -1,8 +1,9 @@
 import type { RunReport } from '#contract/run-report.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
-import { openDestination, openRequestLog, openRun } from '#hosts/compose.ts';
+import { type Account, openDestination, openRequestLog, openRun } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { runSync } from '#services/run-sync.ts';
+import { accountFor } from './account-for.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type LoadedSync, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
@@ -17,6 +18,8 @@ export interface RunFlags {
   readonly fullResync?: boolean;
   readonly test?: boolean;
   readonly allowRemovals?: boolean;
+  /** ID or name of a connection that was made in the app. */
+  readonly connection?: string;
 }
 
 /** `matchboard run SYNC.json` */
@@ -46,11 +49,12 @@ export async function runSyncFile(
   const { sync, source } = loaded;
   const progress = new ProgressLine();
   try {
-    checkUse(loaded, flags, settings);
+    const { account, desk } = await accountFor(sync, flags, settings);
+    checkUse(loaded, flags, account);
     for (const warning of loaded.warnings) output.remark(problemText(warning, path));
-    const identity = syncIdentity(sync, settings.account.apiUrl);
+    const identity = syncIdentity(sync, account.apiUrl);
     const log = openRequestLog(settings.home, identity);
-    const destination = openDestination(settings.account, packageVersion(), progress.trouble, log);
+    const destination = openDestination(account, packageVersion(), progress.trouble, desk, log);
     const parts = await openRun(settings.home, identity, source, destination, log, {
       holder: 'the command line',
       fullResync: flags.fullResync ?? false,
@@ -73,7 +77,7 @@ export async function runSyncFile(
   }
 }
 
-function checkUse({ sync }: LoadedSync, flags: RunFlags, { account }: Settings): void {
+function checkUse({ sync }: LoadedSync, flags: RunFlags, account: Account): void {
   if (flags.test && sync.object !== 'conversion-events') {
     throw new WrongUse([
       {
@@ -96,14 +100,14 @@ function checkUse({ sync }: LoadedSync, flags: RunFlags, { account }: Settings):
     sync.object === 'conversion-events'
       ? (account.conversionToken ?? account.accessToken)
       : account.accessToken;
-  if (token === null && !flags.dryRun) {
+  if (account.connectionId === undefined && token === null && !flags.dryRun) {
     const name =
       sync.object === 'conversion-events' ? 'MATCHBOARD_CONVERSION_TOKEN' : 'MATCHBOARD_ACCESS_TOKEN';
     throw new WrongUse([
       {
         code: 'no-token',
         message: `No Pinterest token: ${name} is not set.`,
-        fix: `Set ${name}, or try it all without an account: start \`matchboard practice\` and use what it prints.`,
+        fix: `Set ${name}, or name a connection that you made in the app with --connection (see \`matchboard connections\`). Or try it all without an account: start \`matchboard practice\` and use what it prints.`,
       },
     ]);
   }

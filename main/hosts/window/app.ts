@@ -16,6 +16,7 @@ import ElectronStore from 'electron-store';
 import type { MenuCommand } from '#contract/app-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from '#hosts/bug-trace.ts';
+import { apiUrlOf, openConnections } from '#hosts/compose.ts';
 import { PracticeThread } from '#hosts/practice-thread.ts';
 import { RowWorker } from '#hosts/row-worker.ts';
 import { appMenu } from './app-menu.ts';
@@ -25,6 +26,7 @@ import { Connections, practiceAccount } from './connections.ts';
 import { watchForCrashes } from './crash-screens.ts';
 import { nativeDialogs } from './dialogs.ts';
 import { bugProblem, createTeller, serveChannels } from './ipc.ts';
+import { isConsentPage } from './known-links.ts';
 import { Leaving } from './leaving.ts';
 import { Log } from './log.ts';
 import { openMainWindow } from './main-window.ts';
@@ -59,13 +61,25 @@ async function start(): Promise<void> {
   }, log);
   const forPage = withoutFolders([home, homedir()]);
   const data = { home, version: app.getVersion() };
-  const worker = new RowWorker(join(import.meta.dirname, 'worker.js'), data, (progress) =>
-    tell('sourceProgress', progress),
+  const worker = new RowWorker(
+    join(import.meta.dirname, 'worker.js'),
+    data,
+    (progress) => tell('sourceProgress', progress),
+    (question, onWait) => connections.answerToken(question, onWait),
   );
   const practice = new PracticeThread(join(import.meta.dirname, 'practice-worker.js'), {
     storePath: join(home, 'practice.jsonl'),
   });
-  const connections = new Connections(practice);
+  const stored = openConnections(process.env['MATCHBOARD_HOME'] || home, data.version, process.env);
+  const connections = new Connections({
+    practice,
+    stored,
+    env: process.env,
+    openInBrowser: (url) => {
+      if (isConsentPage(url, apiUrlOf(process.env))) void shell.openExternal(url);
+    },
+    onChange: (count) => tell('connectionsChanged', { connections: count }),
+  });
   const sources = new SavedSources(store);
   const syncs = new SavedSyncs(store, sources);
   const runs = new Runs({
@@ -153,8 +167,14 @@ async function start(): Promise<void> {
       }),
     ),
   );
+  await connections.read().catch(toldElsewhere);
   openWindow();
   log.write('started', { version: data.version, platform: process.platform });
+
+  /** What a person must do about connections is told where they are listed. */
+  function toldElsewhere(error: unknown): void {
+    if (!(error instanceof MatchboardError)) bugProblem('connections.list', error, log);
+  }
 
   function openWindow(): BrowserWindow {
     const opened = openMainWindow(store, join(built, 'preload', 'preload.cjs'));
@@ -171,6 +191,7 @@ async function start(): Promise<void> {
     opened.once('ready-to-show', () => {
       worker.warm();
       practice.account().catch((error: unknown) => bugProblem('adAccounts.list', error, log));
+      connections.keepAlive().catch(toldElsewhere);
     });
     return opened;
   }

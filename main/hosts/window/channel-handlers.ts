@@ -39,6 +39,17 @@ interface Parts {
 export function createChannelHandlers(parts: Parts): ChannelHandlers {
   const { home, store, worker, sources, syncs, runs, connections, dialogs, tell } = parts;
   const jobs = new Map<string, AbortController>();
+  /** Does what `jobs.cancel` can end. */
+  const asJob = async <T>(jobId: string, work: (signal: AbortSignal) => Promise<T>): Promise<T> => {
+    if (jobs.has(jobId)) throw new MatchboardError(jobTaken);
+    const job = new AbortController();
+    jobs.set(jobId, job);
+    try {
+      return await work(job.signal);
+    } finally {
+      jobs.delete(jobId);
+    }
+  };
   const view = (syncId: string) => viewSync(syncId, parts);
   return {
     'app.info': () => parts.info(),
@@ -77,22 +88,16 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
       worker.call('previewRows', { ...syncs.draftAt(draft), rows, reveal }),
     'preview.try': ({ fieldId, value, ...sync }) =>
       tryValue(sync, fieldId, value, Math.floor(Date.now() / 1000)),
-    'checks.run': async ({ jobId, draft }) => {
-      if (jobs.has(jobId)) throw new MatchboardError(jobTaken);
-      const job = new AbortController();
-      jobs.set(jobId, job);
-      try {
-        return await worker.call('checkModel', syncs.draftAt(draft), {
-          signal: job.signal,
+    'checks.run': ({ jobId, draft }) =>
+      asJob(jobId, (signal) =>
+        worker.call('checkModel', syncs.draftAt(draft), {
+          signal,
           onProgress: (progress) => {
             if (progress.kind !== 'check') return;
             tell('checkProgress', { jobId, rows: progress.rows, ofRows: progress.ofRows });
           },
-        });
-      } finally {
-        jobs.delete(jobId);
-      }
-    },
+        }),
+      ),
     'jobs.cancel': ({ jobId }) => {
       const job = jobs.get(jobId);
       job?.abort();
@@ -100,8 +105,27 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
     },
 
     'adAccounts.list': () => connections.adAccounts(worker),
-    'audiences.list': async ({ adAccountId }) =>
-      worker.call('listAudiences', { account: await connections.account(adAccountId), adAccountId }),
+    'audiences.list': async ({ adAccountId, connection }) =>
+      worker.call('listAudiences', {
+        account: await connections.account(connection === undefined ? {} : { connection }),
+        adAccountId,
+      }),
+
+    'connections.list': () => connections.view(),
+    'connections.logIn': (request) =>
+      asJob(request.jobId, (signal) =>
+        connections.logIn(request, (url) => tell('loginWaiting', { jobId: request.jobId, url }), signal),
+      ),
+    'connections.adAccounts': ({ connectionId }) => connections.reachable(connectionId, worker),
+    'connections.chooseAccount': ({ connectionId, adAccountId }) =>
+      connections.chooseAccount(connectionId, adAccountId, worker),
+    'connections.setConversionToken': ({ connectionId, choice }) =>
+      connections.setConversionToken(connectionId, choice),
+    'connections.check': ({ connectionId }) => connections.check(connectionId, worker),
+    'connections.disconnect': async ({ connectionId }) => {
+      await connections.disconnect(connectionId);
+      return null;
+    },
 
     'drafts.read': () => store.get('draft'),
     'drafts.keep': ({ text }) => {
@@ -153,7 +177,7 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
       const point = await worker.call('refreshMatchRate', {
         sync: definition,
         syncFolder: runs.folderOf(syncId),
-        account: await connections.account(definition.destination.adAccountId),
+        account: await connections.account(definition.destination),
       });
       const sentence = point.reason === null ? null : matchRateReasons[point.reason];
       return { ...point, sentence, history: syncs.addMatchRate(syncId, point) };

@@ -63,13 +63,12 @@ export class Runs {
     this.session.set(runId, run);
     // Read before the run takes the sync's memory; what is wrong with it, the run itself will tell, or mend.
     await this.recordedReports(syncId).catch(() => undefined);
-    const { adAccountId } = sync.destination;
     const start = async (): Promise<void> =>
       this.work(run, {
         source,
         sync,
         syncFolder: this.folderOf(syncId),
-        account: await this.parts.connections.account(adAccountId),
+        account: await this.parts.connections.account(sync.destination),
         dryRun,
         test,
         rows,
@@ -146,7 +145,7 @@ export class Runs {
   /** The name of the folder in which a sync is remembered. */
   folderOf(syncId: string): string {
     const { sync } = this.parts.syncs.at(syncId);
-    return syncIdentity(sync, this.parts.connections.identityOf(sync.destination.adAccountId));
+    return syncIdentity(sync, this.parts.connections.identityOf(sync.destination));
   }
 
   private async work(run: SessionRun, request: RunRequest): Promise<void> {

@@ -18,7 +18,7 @@ export async function viewSync(syncId: string, { syncs, runs, connections }: Par
     syncId,
     draft: draftOf(sync),
     sourceName: basename(definition.source.path),
-    practice: connections.isPractice(definition.destination.adAccountId),
+    practice: connections.isPractice(definition.destination),
     createdAt,
     changedAt,
     lastRun: real[0] ?? null,

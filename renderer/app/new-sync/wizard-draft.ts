@@ -17,6 +17,8 @@ export interface WizardDraft {
   readonly options: MappingOptions;
   readonly removalGuardPercent: number;
   readonly adAccountId: string | null;
+  /** By which the ad account is reached; null: the practice account. */
+  readonly connection: string | null;
   /** Null: a new one under the sync's name. */
   readonly audience: AudienceTarget | null;
   readonly mode: { readonly add: boolean; readonly remove: boolean };
@@ -42,6 +44,7 @@ export function draftOf(source: SourceRef): WizardDraft {
     options: defaultOptions,
     removalGuardPercent: 20,
     adAccountId: null,
+    connection: null,
     audience: null,
     mode: { add: true, remove: true },
   };
@@ -66,6 +69,7 @@ export function draftOfSync({ syncId, draft, sourceName }: SyncView): WizardDraf
     },
     removalGuardPercent: draft.object === 'customer-list' ? draft.options.removalGuardPercent : 20,
     adAccountId: draft.destination.adAccountId,
+    connection: draft.destination.connection ?? null,
     audience: draft.object === 'customer-list' ? (draft.audience ?? null) : null,
     mode: draft.object === 'customer-list' ? draft.mode : { add: true, remove: true },
   };
@@ -73,14 +77,15 @@ export function draftOfSync({ syncId, draft, sourceName }: SyncView): WizardDraf
 
 /** The draft as the contract has it; null while its object or account is open. */
 export function syncDraftOf(draft: WizardDraft): SyncDraftInput | null {
-  const { object, adAccountId, options, audience } = draft;
+  const { object, adAccountId, connection, options, audience } = draft;
   if (object === null || adAccountId === null) return null;
   const name = draft.name.trim();
   const shared = {
     version: 1 as const,
     sourceId: draft.source.sourceId,
     name,
-    destination: { adAccountId },
+    // A draft that an earlier version kept has no connection.
+    destination: { adAccountId, ...(connection ? { connection } : {}) },
     mapping: [...(draft.mapping ?? [])],
   };
   const sharedOptions = {

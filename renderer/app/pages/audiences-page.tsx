@@ -14,16 +14,22 @@ import { Row } from '#ui/stack.tsx';
 export function AudiencesPage() {
   const info = useAppInfo();
   const syncs = useSyncs();
-  const [chosen, setChosen] = useState<string | null>(null);
-  const adAccountId = chosen ?? info.data?.practice.adAccountId ?? null;
+  const [chosen, setChosen] = useState<{ id: string; connection: string | null } | null>(null);
+  const adAccountId = chosen?.id ?? info.data?.practice.adAccountId ?? null;
+  const connection = chosen?.connection ?? null;
   return (
     <Page>
       <PageHeading title={appSentences.audiences} lead={appSentences.audiencesLead} />
-      <AccountChoice adAccountId={adAccountId} onChange={setChosen} />
+      <AccountChoice
+        adAccountId={adAccountId}
+        connection={connection}
+        onChange={(id, reachedBy) => setChosen({ id, connection: reachedBy })}
+      />
       {adAccountId === null ? null : (
         <AudiencesTable
-          key={adAccountId}
+          key={`${connection} ${adAccountId}`}
           adAccountId={adAccountId}
+          connection={connection}
           fedBy={(audience) => {
             if (syncs.data === undefined) return syncs.isError ? appSentences.unknown : '…';
             const feeding = syncsOfAudience(syncs.data, adAccountId, audience);

@@ -110,11 +110,15 @@ export function NewSyncPage() {
           <Stack gap={5}>
             <AccountChoice
               adAccountId={draft.adAccountId}
-              onChange={(adAccountId) => dispatch({ type: 'set', change: { adAccountId, audience: null } })}
+              connection={draft.connection}
+              onChange={(adAccountId, connection) =>
+                dispatch({ type: 'set', change: { adAccountId, connection, audience: null } })
+              }
             />
             {object === 'customer-list' ? (
               <AudiencePicker
                 adAccountId={syncDraft.destination.adAccountId}
+                connection={draft.connection}
                 defaultName={draft.name}
                 target={audience}
                 mode={draft.mode}

@@ -26,6 +26,7 @@ interface Mode {
 /** Where a customer list goes, and what a run does there. */
 export function AudiencePicker({
   adAccountId,
+  connection,
   defaultName,
   target,
   mode,
@@ -34,6 +35,7 @@ export function AudiencePicker({
   onMode,
 }: {
   readonly adAccountId: string;
+  readonly connection: string | null;
   readonly defaultName: string;
   readonly target: AudienceTarget | null;
   readonly mode: Mode;
@@ -83,6 +85,7 @@ export function AudiencePicker({
       ) : (
         <ExistingAudiences
           adAccountId={adAccountId}
+          connection={connection}
           chosen={chosen}
           onChoose={(customerListId, audienceId) =>
             onTarget({ customerListId, ...(audienceId === null ? {} : { audienceId }) })
@@ -109,14 +112,16 @@ export function AudiencePicker({
 
 function ExistingAudiences({
   adAccountId,
+  connection,
   chosen,
   onChoose,
 }: {
   readonly adAccountId: string;
+  readonly connection: string | null;
   readonly chosen: string | null;
   readonly onChoose: (customerListId: string, audienceId: string | null) => void;
 }) {
-  const audiences = useAudiences(adAccountId);
+  const audiences = useAudiences(adAccountId, connection);
   const [search, setSearch] = useState('');
   if (audiences.isError) {
     const problem = problemOf(audiences.error);

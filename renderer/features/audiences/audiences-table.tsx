@@ -24,13 +24,15 @@ const cx = classNames(styles);
 /** Every customer list of an ad account with its audience. Who feeds one comes from those who know the syncs. */
 export function AudiencesTable({
   adAccountId,
+  connection,
   fedBy,
 }: {
   readonly adAccountId: string;
+  readonly connection: string | null;
   /** Null where no sync of this computer does. */
   readonly fedBy: (audience: AudienceInfo) => ReactNode;
 }) {
-  const audiences = useAudiences(adAccountId);
+  const audiences = useAudiences(adAccountId, connection);
   const [search, setSearch] = useState('');
   const wanted = useDeferredValue(search);
   const { data, error } = audiences;

@@ -1,17 +1,20 @@
 import { useAdAccounts } from '#bridge/audiences.ts';
 import { problemOf } from '#bridge/problem-error.ts';
+import { practiceConnectionId } from '#contract/connection-info.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { RadioCards } from '#ui/radio-cards.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { sentences } from './sentences.ts';
 
-/** The ad account that a sync goes to. */
+/** The ad account that a sync goes to; with it comes the connection that reaches it, null for practice. */
 export function AccountChoice({
   adAccountId,
+  connection,
   onChange,
 }: {
   readonly adAccountId: string | null;
-  readonly onChange: (adAccountId: string) => void;
+  readonly connection: string | null;
+  readonly onChange: (adAccountId: string, connection: string | null) => void;
 }) {
   const accounts = useAdAccounts();
   if (accounts.isError) {
@@ -29,10 +32,13 @@ export function AccountChoice({
   return (
     <RadioCards
       label={sentences.account}
-      value={adAccountId}
-      onChange={onChange}
+      value={adAccountId === null ? null : cardId(adAccountId, connection ?? practiceConnectionId)}
+      onChange={(chosen) => {
+        const account = accounts.data.find((known) => cardId(known.id, known.connection) === chosen);
+        if (account !== undefined) onChange(account.id, account.practice ? null : account.connection);
+      }}
       cards={accounts.data.map((account) => ({
-        id: account.id,
+        id: cardId(account.id, account.connection),
         title: account.name,
         text: [
           account.practice ? sentences.practice : null,
@@ -46,4 +52,9 @@ export function AccountChoice({
       }))}
     />
   );
+}
+
+/** Two connections may reach the same ad account. */
+function cardId(adAccountId: string, connection: string): string {
+  return `${connection}/${adAccountId}`;
 }

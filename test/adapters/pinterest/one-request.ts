@@ -6,6 +6,7 @@ const pinterest = createPinterestDestination({
   baseUrl: process.argv[2] ?? '',
   tokens: { access: () => 'token', conversion: () => null },
   clock: systemClock,
+  patience: { attempts: 1 },
 });
 const answer = await pinterest.getAdAccount('1', new AbortController().signal);
 process.stdout.write(answer.ok ? answer.value.name : answer.failure.message);

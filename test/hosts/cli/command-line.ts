@@ -69,6 +69,8 @@ export class CommandLine {
         MATCHBOARD_API_URL: this.practice.url,
         MATCHBOARD_ACCESS_TOKEN: this.practice.accessToken,
         MATCHBOARD_CONVERSION_TOKEN: this.practice.conversionToken,
+        // Never the keychain of whoever runs the tests.
+        MATCHBOARD_KEYCHAIN: 'session',
         ...env,
       },
     });

@@ -102,6 +102,20 @@ const sync = {
   matchRates: [point],
 };
 
+const connectedAccount = { id: '1', name: 'Acme', country: 'US', currency: 'USD', permissions: ['ADMIN'] };
+const connection = {
+  id: 'acme',
+  label: 'Acme',
+  practice: false,
+  appId: '1485920',
+  redirectPort: 8085,
+  account: connectedAccount,
+  scopes: ['ads:read'],
+  hasConversionToken: false,
+  login: 'good' as const,
+  endsAt: '2026-01-31T18:30:00.000Z',
+  refreshedAt: '2026-01-31T18:30:00.000Z',
+};
 const request = {
   id: 1,
   call: 1,
@@ -191,7 +205,9 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
     ],
   },
   'jobs.cancel': true,
-  'adAccounts.list': [{ id: '1', name: 'Acme', country: 'US', currency: null, practice: true }],
+  'adAccounts.list': [
+    { id: '1', name: 'Acme', country: 'US', currency: null, practice: true, connection: 'practice' },
+  ],
   'audiences.list': [
     {
       customerListId: '1',
@@ -203,6 +219,21 @@ export const goodAnswers: { readonly [Name in ChannelName]: ChannelOutput<Name> 
       createdAt: at,
     },
   ],
+  'connections.list': {
+    connections: [connection],
+    keychain: {
+      state: 'locked',
+      problem: { code: 'keychain-locked', message: 'Locked.', fix: 'Unlock it.' },
+    },
+    defaultAppId: null,
+    defaultPort: 8085,
+  },
+  'connections.logIn': connection,
+  'connections.adAccounts': [connectedAccount],
+  'connections.chooseAccount': connection,
+  'connections.setConversionToken': connection,
+  'connections.check': [{ what: 'login', state: 'good', message: 'Fine.', fix: null, detail: null }],
+  'connections.disconnect': null,
   'drafts.read': '{}',
   'drafts.keep': null,
   'syncs.list': [sync],
@@ -230,6 +261,8 @@ export const goodEvents: BridgeEvents = {
   checkProgress: { jobId: id, rows: 1, ofRows: 2 },
   runProgress: { runId: id, syncId: id, progress, trouble: null },
   runEnded: run,
+  loginWaiting: { jobId: id, url: 'https://www.pinterest.com/oauth/' },
+  connectionsChanged: { connections: 2 },
   menuCommand: { command: 'palette' },
 } satisfies { readonly [Name in EventName]: BridgeEvents[Name] };
 
