@@ -19,16 +19,6 @@ const onLinux: readonly TestProgram[] = [
   chromium,
   { debianPackage: 'xvfb', name: 'Xvfb (a display for windows)', isThere: command('Xvfb') },
   {
-    debianPackage: 'dbus',
-    name: 'dbus-run-session (a session bus for the keychain)',
-    isThere: command('dbus-run-session'),
-  },
-  {
-    debianPackage: 'gnome-keyring',
-    name: 'gnome-keyring-daemon (a real keychain)',
-    isThere: command('gnome-keyring-daemon'),
-  },
-  {
     debianPackage: 'gnome-keyring',
     name: 'gnome-keyring (a keychain)',
     isThere: command('gnome-keyring-daemon'),
