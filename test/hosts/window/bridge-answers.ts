@@ -273,7 +273,7 @@ const dictionaries: ReadonlySet<string> = new Set(['rejectedBy', 'map']);
 export function withExtras(value: unknown): readonly { readonly place: string; readonly value: unknown }[] {
   return Object.keys(objectsIn(value)).map((place) => {
     const copy: unknown = structuredClone(value);
-    Object.assign(objectsIn(copy)[place] ?? {}, { path: '/home/ann/secret.csv' });
+    Object.assign(objectsIn(copy)[place] ?? {}, { filePath: '/home/ann/secret.csv' });
     return { place, value: copy };
   });
 }
