@@ -43,6 +43,18 @@ export interface Failure {
   readonly mayHaveArrived: boolean;
   /** What a person should hear in place of the kind's own sentence. */
   readonly problem?: Problem;
+  /** Of a login that is not enough: what was asked, and as whom. */
+  readonly asked?: Asked;
+}
+
+export interface Asked {
+  /** The scope that the request needs. */
+  readonly scope: 'ads:read' | 'ads:write';
+  /** Null for what belongs to no ad account. */
+  readonly adAccountId: string | null;
+  readonly token: 'access' | 'conversion';
+  /** Whether the token is one of a connection, which a person logs in to. */
+  readonly ofConnection: boolean;
 }
 
 export type Answer<T> =

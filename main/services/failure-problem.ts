@@ -1,5 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
-import type { Failure, FailureKind } from '#ports/destination.ts';
+import type { Asked, Failure, FailureKind } from '#ports/destination.ts';
 
 const sentences: Record<FailureKind, { message: string; fix: string }> = {
   refused: {
@@ -44,6 +44,45 @@ const sentences: Record<FailureKind, { message: string; fix: string }> = {
   },
 };
 
+const again = 'then run again: it goes on where it stopped.';
+
+/** The sentence of a kind, or a nearer one where what was asked is known. */
+function sentenceOf({ kind, asked }: Failure): { readonly message: string; readonly fix: string } {
+  if (asked === undefined) return sentences[kind];
+  if (kind === 'login_expired') return loginSentence(asked);
+  if (kind === 'scope_missing') {
+    return {
+      message: `The ${asked.ofConnection ? 'login' : 'access token'} lacks a permission (scope) that this needs: ${asked.scope}.`,
+      fix: asked.ofConnection
+        ? `Log in again under Connections and allow everything that Matchboard asks for, ${again}`
+        : `Make a token with the scopes ads:read and ads:write, ${again}`,
+    };
+  }
+  if (kind === 'forbidden' && asked.adAccountId !== null) {
+    return {
+      ...sentences.forbidden,
+      message: `Your Pinterest user may not use ad account ${asked.adAccountId}.`,
+    };
+  }
+  return sentences[kind];
+}
+
+function loginSentence({ token, ofConnection }: Asked): { readonly message: string; readonly fix: string } {
+  if (token === 'conversion') {
+    return {
+      message: 'Pinterest does not accept the conversion token: it was revoked or is wrong.',
+      fix: ofConnection
+        ? `Make another one under Connections, or paste one from Ads Manager (Conversions → Conversion access token), ${again}`
+        : `Get a new one and set MATCHBOARD_CONVERSION_TOKEN, ${again}`,
+    };
+  }
+  if (!ofConnection) return sentences.login_expired;
+  return {
+    message: 'Pinterest does not accept the login of this connection, not even a renewed one.',
+    fix: `Log in again under Connections, ${again}`,
+  };
+}
+
 /** A failure as a person sees it, with what a developer needs in `detail`. */
 export function problemOf(failure: Failure): Problem {
   if (failure.problem !== undefined) return failure.problem;
@@ -53,7 +92,7 @@ export function problemOf(failure: Failure): Problem {
     failure.message === '' ? null : failure.message,
     failure.requestId === null ? null : `request ${failure.requestId}`,
   ].filter((part) => part !== null);
-  const { message, fix } = sentences[failure.kind];
+  const { message, fix } = sentenceOf(failure);
   return {
     code: `pinterest-${failure.kind.replaceAll('_', '-')}`,
     message,

@@ -13,6 +13,8 @@ export const appSentences = {
   skip: 'Skip to content',
   practice: 'Practice',
   practiceAccount: (name: string) => `Practice account ${name}: nothing leaves this computer`,
+  real: 'Pinterest',
+  realAccount: (name: string) => `Connection ${name}: what is sent here goes to Pinterest`,
   unfinished: (name: string) => `You have not finished the sync of ${name}.`,
   resume: 'Go on',
   discard: 'Discard',

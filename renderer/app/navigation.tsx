@@ -1,11 +1,11 @@
 import { Link } from '@tanstack/react-router';
-import { useAppInfo } from '#bridge/app.ts';
 import { classNames } from '#ui/class-names.ts';
 import { Icon, type IconName } from '#ui/icon.tsx';
 import { Tooltip } from '#ui/tooltip.tsx';
 import { appSentences } from './app-sentences.ts';
 import styles from './navigation.module.css';
 import { useIsNarrow } from './use-is-narrow.ts';
+import { useWorkingAt } from './working-at.ts';
 
 const cx = classNames(styles);
 
@@ -19,7 +19,7 @@ export const places = [
 
 /** The way to every page: icons with their names, in a narrow window icons whose names show when asked for. */
 export function Navigation() {
-  const info = useAppInfo();
+  const at = useWorkingAt();
   const isNarrow = useIsNarrow();
   return (
     <nav className={cx('nav', isNarrow && 'narrow')} aria-label={appSentences.navigation}>
@@ -46,13 +46,15 @@ export function Navigation() {
           </li>
         ))}
       </ul>
-      {info.data === undefined ? null : (
-        <Tooltip text={appSentences.practiceAccount(info.data.practice.name)}>
-          <Link to="/connections" className={cx('practice')}>
-            <Icon name="flask" size={16} />
+      {at === null ? null : (
+        <Tooltip
+          text={at.practice ? appSentences.practiceAccount(at.name) : appSentences.realAccount(at.name)}
+        >
+          <Link to="/connections" className={cx('at', at.practice ? 'practice' : 'real')}>
+            <Icon name={at.practice ? 'flask' : 'connections'} size={16} />
             <span className={cx('word')}>
-              <strong>{appSentences.practice}</strong>
-              <span className={cx('account')}>{info.data.practice.name}</span>
+              <strong>{at.practice ? appSentences.practice : appSentences.real}</strong>
+              <span className={cx('account')}>{at.name}</span>
             </span>
           </Link>
         </Tooltip>

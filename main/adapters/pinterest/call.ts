@@ -2,7 +2,7 @@ import { setMaxListeners } from 'node:events';
 import type { z } from 'zod';
 import { MatchboardError } from '#domain/errors.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Answer, Failure } from '#ports/destination.ts';
+import type { Answer, Asked, Failure } from '#ports/destination.ts';
 import type { RequestStory } from '#ports/request-log.ts';
 import {
   failureOfBody,
@@ -95,14 +95,13 @@ function requestIdOf(headers: Headers): string | null {
 
 type Judgement<T> = Extract<Answer<T>, { ok: true }> | ({ readonly ok: false } & Verdict);
 
-function judge<T>(operation: Operation<T>, attempt: Attempt): Judgement<T> {
+function judge<T>(operation: Operation<T>, attempt: Attempt, asked: Asked): Judgement<T> {
   if (!attempt.answered) return { ok: false, ...failureOfSilence(attempt.silence, attempt.detail) };
   const { status, headers, body } = attempt;
   const requestId = requestIdOf(headers);
   const success = status >= 200 && status < 300;
   if (!success && !(body.state === 'json' && operation.alsoAnswers?.(status, body.value))) {
-    const scope = operation.method === 'GET' ? 'ads:read' : 'ads:write';
-    return { ok: false, ...failureOfStatus(status, body, requestId, scope) };
+    return { ok: false, ...failureOfStatus(status, body, requestId, asked) };
   }
   const value = body.state === 'json' ? operation.read(body.value, status) : null;
   if (value !== null) return { ok: true, value, requestId };
@@ -252,7 +251,12 @@ export function createCaller(options: CallOptions): Caller {
         receivedText: () => (attempt.answered ? keepableAnswer(attempt.body) : null),
       });
 
-      const judgement = judge(operation, attempt);
+      const judgement = judge(operation, attempt, {
+        scope: method === 'GET' ? 'ads:read' : 'ads:write',
+        adAccountId: operation.adAccountId || null,
+        token: isAccess ? 'access' : 'conversion',
+        ofConnection: tokens.renew !== undefined,
+      });
       window.concurrency.ended({
         startedAt,
         now,

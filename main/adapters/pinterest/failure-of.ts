@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Problem } from '#contract/problem.ts';
-import type { Failure, FailureKind } from '#ports/destination.ts';
+import type { Asked, Failure, FailureKind } from '#ports/destination.ts';
 import { maskMessage } from './mask-message.ts';
 import type { AnswerBody, Silence } from './request.ts';
 
@@ -42,26 +42,27 @@ function wordlessMessage(status: number): string {
   return `Answered with status ${status} and no message.`;
 }
 
-/** What an answer that is no success means. `scope` is what the request needs, to be named where it lacks. */
+/** What an answer that is no success means. `asked` is named where the login is not enough for it. */
 export function failureOfStatus(
   status: number,
   body: AnswerBody,
   requestId: string | null,
-  scope: string,
+  asked: Asked,
 ): Verdict {
   const parsed = errorSchema.safeParse(body.state === 'json' ? body.value : null);
   const code = parsed.success ? parsed.data.code : null;
   const words = parsed.success ? maskMessage(parsed.data.message) : '';
   const [kind, repeat] = meaningOf(status, code);
-  const message = words === '' ? wordlessMessage(status) : words;
+  const isOfLogin = kind === 'login_expired' || kind === 'scope_missing' || kind === 'forbidden';
   return {
     failure: {
       kind,
       status,
       code,
-      message: kind === 'scope_missing' ? `${message} (Needed: ${scope}.)` : message,
+      message: words === '' ? wordlessMessage(status) : words,
       requestId,
       mayHaveArrived: repeat === 'if-safe',
+      ...(isOfLogin ? { asked } : {}),
     },
     repeat,
   };

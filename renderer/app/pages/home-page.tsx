@@ -3,6 +3,7 @@ import { appSentences } from '#app/app-sentences.ts';
 import { draftOf } from '#app/new-sync/wizard-draft.ts';
 import { useWizard } from '#app/new-sync/wizard-provider.tsx';
 import { Page } from '#app/page.tsx';
+import { useConnections } from '#bridge/connections.ts';
 import { problemOf } from '#bridge/problem-error.ts';
 import { useSyncs } from '#bridge/syncs.ts';
 import { MatchRateCell } from '#features/match-rate/match-rate-cell.tsx';
@@ -21,6 +22,7 @@ import { Stack } from '#ui/stack.tsx';
 /** All syncs; without any, the place to drop the first file. */
 export function HomePage() {
   const syncs = useSyncs();
+  const connections = useConnections().data?.connections;
   const { state, dispatch } = useWizard();
   const navigate = useNavigate();
   const { draft } = state;
@@ -84,6 +86,7 @@ export function HomePage() {
                 {name}
               </Link>
             )}
+            nameOfConnection={(id) => connections?.find((known) => known.id === id)?.label ?? id}
             matchRate={({ matchRates }) => <MatchRateCell points={matchRates} />}
             state={({ lastRun }) =>
               lastRun === null ? (

@@ -9,6 +9,7 @@ export const sentences = {
   name: 'Sync',
   object: 'What',
   goesTo: 'Goes to',
+  connection: 'Connection',
   lastRun: 'Last run',
   matchRate: 'Match rate',
   state: 'State',

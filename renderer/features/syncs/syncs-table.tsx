@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { SyncView } from '#contract/sync-view.ts';
+import { Chip } from '#ui/chip.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Table } from '#ui/table.tsx';
 import { Time } from '#ui/time.tsx';
@@ -12,11 +13,13 @@ const cx = classNames(styles);
 export function SyncsTable({
   syncs,
   linkTo,
+  nameOfConnection,
   state,
   matchRate,
 }: {
   readonly syncs: readonly SyncView[];
   readonly linkTo: (sync: SyncView) => ReactNode;
+  readonly nameOfConnection: (id: string) => string;
   readonly state: (sync: SyncView) => ReactNode;
   readonly matchRate: (sync: SyncView) => ReactNode;
 }) {
@@ -48,6 +51,18 @@ export function SyncsTable({
               ) : null}
             </span>
           ),
+        },
+        {
+          id: 'by',
+          title: sentences.connection,
+          cell: ({ practice, draft }) =>
+            practice ? (
+              <Chip tone="practice" icon="flask">
+                {sentences.practice}
+              </Chip>
+            ) : (
+              <Chip icon="connections">{nameOfConnection(draft.destination.connection ?? '')}</Chip>
+            ),
         },
         {
           id: 'last',

@@ -6,6 +6,8 @@ function json(value: unknown): AnswerBody {
   return { state: 'json', value };
 }
 
+const asked = { scope: 'ads:write', adAccountId: '1', token: 'access', ofConnection: false } as const;
+
 describe('the failure of a status', () => {
   it.each([
     [400, 1, 'refused', 'none'],
@@ -30,20 +32,25 @@ describe('the failure of a status', () => {
     [409, null, 'unavailable', 'none'],
     [451, null, 'unavailable', 'none'],
   ] as const)('%i with code %s is %s, to be repeated: %s', (status, code, kind, repeat) => {
-    const verdict = failureOfStatus(status, json({ code, message: 'Words.' }), 'rid', 'ads:write');
+    const verdict = failureOfStatus(status, json({ code, message: 'Words.' }), 'rid', asked);
     expect(verdict.repeat).toBe(repeat);
     expect(verdict.failure).toMatchObject({ kind, status, code, requestId: 'rid' });
     expect(verdict.failure.message).toContain('Words.');
   });
 
-  it('names the scope that is missing', () => {
-    const { failure } = failureOfStatus(401, json({ code: 3, message: 'No.' }), null, 'ads:read');
-    expect(failure.message).toBe('No. (Needed: ads:read.)');
+  it.each([
+    [401, 2, asked],
+    [401, 3, asked],
+    [403, 29, asked],
+    [404, 50, undefined],
+  ])('%i with code %i names what was asked: %o', (status, code, named) => {
+    const { failure } = failureOfStatus(status, json({ code, message: 'No.' }), null, asked);
+    expect(failure.asked).toEqual(named);
   });
 
   it('masks what Pinterest quotes', () => {
     const body = json({ code: 1, message: "Invalid request: 'ann@example.com' is not of type 'array'" });
-    expect(failureOfStatus(400, body, null, '').failure.message).toBe(
+    expect(failureOfStatus(400, body, null, asked).failure.message).toBe(
       "Invalid request: '…' is not of type 'array'",
     );
   });
@@ -57,7 +64,7 @@ describe('the failure of a status', () => {
     ['a message that is no text', json({ code: 'x', message: 7 })],
     ['nothing to say', json({})],
   ])('goes by the status where the body is %s', (_, body) => {
-    expect(failureOfStatus(502, body, null, '').failure).toEqual({
+    expect(failureOfStatus(502, body, null, asked).failure).toEqual({
       kind: 'unavailable',
       status: 502,
       code: null,
