@@ -1,24 +1,32 @@
-import { readdir, readFile, readlink } from 'node:fs/promises';
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunView } from '#contract/run-view.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
 import { findChromium } from '#stand-in/chromium/find-chromium.ts';
+import { hasSecretService, SecretServiceSession } from '../adapters/keychain/secret-service.ts';
+import { tracesIn, tracesInFiles, watchArguments } from '../hosts/cli/traces-of-secrets.ts';
 import { describeApp, forget, type RunningApp, startApp } from './start-app.ts';
 
 const port = 18_086;
+const pasted = 'pina_pasted0conversion0token';
 
 describeApp('connecting to Pinterest with a browser', () => {
   let practice: Practice;
   let running: RunningApp;
   let browser: Browser;
+  /** Where this computer can have one; else logins live in memory. */
+  let keychain: SecretServiceSession | null = null;
+  const programs = watchArguments();
   beforeAll(async () => {
     // A second practice Pinterest, which the app takes for the real one.
     practice = await startPractice({ rateLimits: 0 });
+    if (hasSecretService) keychain = await SecretServiceSession.openShared();
     running = await startApp(undefined, {
       MATCHBOARD_API_URL: practice.url,
       MATCHBOARD_LOGIN_PORT: String(port),
+      ...(await keychain?.environment()),
     });
     running.page.setDefaultTimeout(20_000);
     const executablePath = findChromium();
@@ -28,6 +36,7 @@ describeApp('connecting to Pinterest with a browser', () => {
     await browser.close();
     await running.close();
     await practice.close();
+    await keychain?.close();
     await forget(running);
   });
 
@@ -73,6 +82,16 @@ describeApp('connecting to Pinterest with a browser', () => {
     await press('Check');
     await page.getByText('A test event was accepted').waitFor();
     await page.getByText('is enough to fill audiences').waitFor();
+    // One that was made elsewhere takes its place.
+    const kept = await page.evaluate(
+      (token) =>
+        window.matchboard.connections.setConversionToken({
+          connectionId: 'acme-us',
+          choice: { kind: 'paste', token },
+        }),
+      pasted,
+    );
+    expect(kept.ok).toBe(true);
   });
 
   test('a run goes there by the connection; one that loses its login waits until a person logs in again', async () => {
@@ -123,33 +142,57 @@ describeApp('connecting to Pinterest with a browser', () => {
     expect(second.result).toMatchObject({ status: 'done_with_rejected_rows', error: null });
   });
 
-  test('no secret stands in any file, log, argument of a process, or answer of the bridge', async () => {
-    const secrets = [practice.clientSecret, 'pina_', 'pinr.', 'Bearer '];
+  test('home shows who each sync goes by; the sidebar marks whom the screen works with', async () => {
+    const { page } = running;
+    const main = page.getByLabel('Main');
+    await main.getByRole('link', { name: 'Syncs' }).click();
+    await page.getByRole('row', { name: /Spring/ }).getByText('Acme US').waitFor();
+    expect(await main.getByText('Practice').count()).toBe(0);
+    await page.getByRole('link', { name: 'Spring' }).click();
+    await main.getByText('Acme US').waitFor();
+    expect(await main.getByText('Practice').count()).toBe(0);
+    await main.getByRole('link', { name: 'Syncs' }).click();
+    await press('New sync');
+    await press('Try with sample customers');
+    await main.getByText('Practice', { exact: true }).waitFor();
+  });
+
+  test('no secret stands in any file, log, export, argument of a process, or answer of the bridge', async () => {
+    const { app, home, page } = running;
+    const exports = { sync: join(home, 'exported.json'), har: join(home, 'exported.har') };
+    for (const what of ['sync', 'har'] as const) {
+      await app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, exports[what]);
+      const written = await page.evaluate(async (which) => {
+        const api = window.matchboard;
+        const syncs = await api.syncs.list();
+        const syncId = syncs.ok ? (syncs.value[0]?.syncId ?? '') : '';
+        if (which === 'sync') return api.syncs.exportFile({ syncId });
+        const runs = await api.runs.list({ syncId });
+        const runId = runs.ok ? (runs.value[0]?.runId ?? '') : '';
+        return api.requests.saveHar({ syncId, runId });
+      }, what);
+      expect(written).toEqual({ ok: true, value: true });
+    }
+
+    const secrets = [practice.clientSecret, pasted, 'pina_', 'pinr.', 'Bearer pina'];
     const crossed = (await running.crossed()).join('\n');
     expect(crossed).toContain('Acme US');
-    for (const secret of secrets) expect(crossed).not.toContain(secret);
+    expect(tracesIn(crossed, secrets)).toEqual([]);
 
-    const files = await readdir(running.home, { recursive: true, withFileTypes: true });
-    let read = 0;
-    for (const file of files) {
-      // The practice account's own tokens are made of what its store holds; Chromium's files hold none of ours either.
-      if (!file.isFile()) continue;
-      const text = await readFile(join(file.parentPath, file.name), 'latin1');
-      read += 1;
-      for (const secret of [practice.clientSecret, 'pinr.', 'Bearer pina'])
-        expect(text.includes(secret), `${secret.slice(0, 5)}… in ${file.name}`).toBe(false);
-    }
-    expect(read).toBeGreaterThan(5);
-    expect(await readFile(join(running.home, 'connections.json'), 'utf8')).toContain('acme-us');
-    for (const commandLine of await commandLines())
-      for (const secret of secrets) expect(commandLine).not.toContain(secret);
+    // The practice account's own token stands in no file either.
+    const { traces, files } = await tracesInFiles(home, secrets);
+    expect(traces).toEqual([]);
+    expect(files).toContain('connections.json');
+    expect(files).toContain('matchboard.json');
+    expect(files).toContain('exported.har');
+    expect(await readFile(join(home, 'connections.json'), 'utf8')).toContain('acme-us');
+    expect(await readFile(exports.sync, 'utf8')).toContain('acme-us');
+    if (keychain !== null) expect((await tracesInFiles(keychain.home, secrets)).traces).toEqual([]);
+
+    const args = (await programs.stop()).join('\n');
+    if (process.platform === 'linux') expect(args).toContain(home);
+    expect(tracesIn(args, secrets)).toEqual([]);
   });
 });
-
-/** The arguments of every process on this computer; none where it does not tell. */
-async function commandLines(): Promise<readonly string[]> {
-  if (process.platform !== 'linux') return [];
-  expect(await readlink('/proc/self')).toBe(String(process.pid));
-  const found = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
-  return Promise.all(found.map((name) => readFile(`/proc/${name}/cmdline`, 'utf8').catch(() => '')));
-}

@@ -38,6 +38,16 @@ export class SecretServiceSession {
     return new SecretServiceSession(home, script, isUnlocked);
   }
 
+  /** What programs need in their environment to use this keychain, whoever starts them; of a session by `openShared`. */
+  async environment(): Promise<Record<string, string>> {
+    return { DBUS_SESSION_BUS_ADDRESS: String(await this.ask({})), MATCHBOARD_KEYCHAIN: '' };
+  }
+
+  /** A session whose keychain is for programs that are started elsewhere. */
+  static openShared(): Promise<SecretServiceSession> {
+    return SecretServiceSession.open(join(import.meta.dirname, 'tell-bus.ts'));
+  }
+
   async ask(question: object): Promise<unknown> {
     this.#child.stdin.write(`${JSON.stringify(question)}\n`);
     const { value } = await this.#lines.next();
