@@ -146,7 +146,10 @@ describeApp('connecting to Pinterest with a browser', () => {
     const { page } = running;
     const main = page.getByLabel('Main');
     await main.getByRole('link', { name: 'Syncs' }).click();
-    await page.getByRole('row', { name: /Spring/ }).getByText('Acme US').waitFor();
+    await page
+      .getByRole('row', { name: /Spring/ })
+      .getByText('Acme US')
+      .waitFor();
     expect(await main.getByText('Practice').count()).toBe(0);
     await page.getByRole('link', { name: 'Spring' }).click();
     await main.getByText('Acme US').waitFor();

@@ -59,22 +59,17 @@ export function LoginForm({ known, onDone }: { readonly known: KnownApp; readonl
   if (login.isWaiting) {
     return (
       <div role="status">
-        <Notice
-          tone="accent"
-          title={sentences.waitingTitle}
-          actions={
-            <Button size="small" onPress={login.cancel}>
-              {sentences.cancel}
-            </Button>
-          }
-        >
-          <p>{sentences.waitingText}</p>
-          <p>{sentences.waitingRedirect(redirectUri)}</p>
-          {login.url === null ? null : (
+        <Notice tone="accent" title={sentences.waitingTitle}>
+          <Stack gap={3}>
+            <p>{sentences.waitingText}</p>
+            <p>{sentences.waitingRedirect(redirectUri)}</p>
             <Row>
-              <CopyButton text={login.url} label={sentences.copyLink} />
+              {login.url === null ? null : <CopyButton text={login.url} label={sentences.copyLink} />}
+              <Button size="small" onPress={login.cancel}>
+                {sentences.cancel}
+              </Button>
             </Row>
-          )}
+          </Stack>
         </Notice>
       </div>
     );
