@@ -65,15 +65,31 @@ export function useSourceProgress(sourceId: string): SourceProgress | null {
 /** Rows that are fetched at once. */
 export const rowsPerPage = 100;
 
+/** A page that is scrolled past within this time is never asked for. In milliseconds. */
+const passedWithin = 60;
+
+/** Resolves once the page has stayed on screen; rejects when it left before. */
+function stays(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, passedWithin);
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      reject(new DOMException('scrolled past', 'AbortError'));
+    });
+  });
+}
+
 /** The pages of rows (from 0) that are on screen. */
 export function useSourcePages(sourceId: string, pages: readonly number[], reveal: boolean) {
   return useQueries({
     queries: pages.map((page) => ({
       queryKey: [...queryKeys.sourceRows(sourceId), page, reveal],
-      queryFn: () =>
-        answered(
+      queryFn: async ({ signal }) => {
+        if (page > 0) await stays(signal);
+        return answered(
           matchboard.sources.window({ sourceId, from: page * rowsPerPage + 1, count: rowsPerPage, reveal }),
-        ),
+        );
+      },
       gcTime: 5_000,
     })),
   });

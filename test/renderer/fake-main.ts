@@ -54,6 +54,15 @@ const good = (what: ConnectionFinding['what'], message: string): ConnectionFindi
   fix: null,
   detail: null,
 });
+/** Rows of the file `long.csv`, which is made up as it is asked for. */
+export const longFileRows = 3_000_000;
+const longColumns = ['email', 'first_name', 'city', 'note'].map((name, index) => ({
+  index,
+  name,
+  header: name,
+}));
+const longRow = (position: number): Row => [`person.${position}@example.com`, 'Ann', 'Ghent', null];
+
 const practice = { adAccountId: '549755885175', name: 'Practice Store' };
 
 const fakeRequests: readonly RequestSummary[] = [
@@ -111,6 +120,12 @@ export function fakeMain(
     return source;
   };
   const open = (file: string) => {
+    if (file === 'long.csv') {
+      const sourceId = crypto.randomUUID();
+      const rows = Array.from({ length: 500 }, (_, index) => longRow(index + 1));
+      sources.set(sourceId, { name: file, bytes: 1_040_000_000, columns: longColumns, rows });
+      return { sourceId, name: file };
+    }
     const bytes = readFileSync(`samples/${file}`);
     const [header = [], ...rows] = Papa.parse<string[]>(bytes.toString('utf8').replace(/^\ufeff/u, ''), {
       skipEmptyLines: true,
@@ -145,7 +160,7 @@ export function fakeMain(
           filled: values.length / Math.min(500, rows.length),
         };
       }),
-      rowCount: rows.length,
+      rowCount: name === 'long.csv' ? longFileRows : rows.length,
       malformedCount: 0,
       notes: [],
       problem: null,
@@ -390,10 +405,15 @@ export function fakeMain(
     'sources.reopen': ({ sourceId, overrides }) => ({ ...describe(sourceId), overrides }),
     'sources.describe': ({ sourceId }) => describe(sourceId),
     'sources.window': ({ sourceId, from, count, reveal }) => {
-      const { rows } = sourceAt(sourceId);
+      const source = sourceAt(sourceId);
+      const isLong = source.name === 'long.csv';
+      const rowCount = isLong ? longFileRows : source.rows.length;
+      const rows = isLong
+        ? Array.from({ length: Math.min(count, rowCount - from + 1) }, (_, index) => longRow(from + index))
+        : source.rows.slice(from - 1, from - 1 + count);
       return {
-        rowCount: rows.length,
-        rows: rows.slice(from - 1, from - 1 + count).map((row, index) => ({
+        rowCount,
+        rows: rows.map((row, index) => ({
           position: from + index,
           cells: row.map((cell, column) =>
             cell === null || reveal === true || (reveal !== false && column === reveal.column)

@@ -20,6 +20,10 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await heading('Is the file read well?');
   await page.getByRole('rowheader').nth(3).waitFor();
   await look('source');
+  await page.getByLabel('Go to row').fill('99,999,999');
+  await press('Go');
+  await page.getByText(/^A row number from 1 to/).waitFor();
+  await look('source-no-such-row');
   await go('What should become of this file?');
   await page.getByText('An audience of customers').click();
   await look('object');

@@ -1,64 +1,49 @@
 // biome-ignore-all lint/a11y/useSemanticElements: a windowed row is placed by transform, which a table's own elements do not take
 // biome-ignore-all lint/a11y/useFocusableInteractive: cells are for reading; the region around them scrolls by keyboard
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useRef, useState } from 'react';
+import { useRef } from 'react';
 import { rowsPerPage, useSourcePages } from '#bridge/sources.ts';
 import { rejectReasons } from '#contract/reject-reason.ts';
 import type { SourceInfo, SourceRow } from '#contract/source-info.ts';
 import { classNames } from '#ui/class-names.ts';
 import { formatNumber } from '#ui/format.ts';
-import { Select } from '#ui/select.tsx';
+import { useAnnounce } from '#ui/live-region.tsx';
 import { Stack } from '#ui/stack.tsx';
+import { GoToRow } from './go-to-row.tsx';
 import styles from './row-grid.module.css';
 import { sentences } from './sentences.ts';
+import { useRowScroll } from './use-row-scroll.ts';
 
 const cx = classNames(styles);
 
-/** In CSS pixels. */
-const rowHeight = 30;
-/** Chromium cannot scroll further than some 33.5 M pixels. */
-const rowsPerSegment = 1_000_000;
+/** In CSS pixels, as in the style sheet. */
+const heights = { rowHeight: 30, headHeight: 31 };
 const rowsWhileCounting = 100;
 
 /** All rows of a source, fetched by window as they are scrolled to. */
 export function RowGrid({ source, reveal }: { readonly source: SourceInfo; readonly reveal: boolean }) {
   const scroller = useRef<HTMLDivElement>(null);
-  const [segment, setSegment] = useState(0);
+  const announce = useAnnounce();
   const total = source.rowCount ?? rowsWhileCounting;
-  const segments = Math.max(1, Math.ceil(total / rowsPerSegment));
-  const start = Math.min(segment, segments - 1) * rowsPerSegment;
-  const virtual = useVirtualizer({
-    count: Math.min(rowsPerSegment, total - start),
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
-  const pages = [...new Set(items.map(({ index }) => Math.floor((start + index) / rowsPerPage)))];
+  const scroll = useRowScroll(scroller, total, heights);
+  const { first, end } = scroll;
+  const items = Array.from({ length: Math.max(0, end - first) }, (_, index) => first + index);
+  const pages = [...new Set(items.map((index) => Math.floor(index / rowsPerPage)))];
   const fetched = useSourcePages(source.sourceId, pages, reveal);
   const rowAt = (index: number): SourceRow | undefined => {
     const page = Math.floor(index / rowsPerPage);
     return fetched[pages.indexOf(page)]?.data?.rows[index - page * rowsPerPage];
   };
-  const width = `${4 + source.columns.length * 11}rem`;
+  const width = `${5.5 + source.columns.length * 11}rem`;
   return (
     <Stack gap={2}>
-      {segments === 1 ? null : (
-        <Select
-          label={sentences.segment}
-          value={String(segment)}
-          onChange={(value) => {
-            setSegment(Number(value));
-            virtual.scrollToOffset(0);
+      {source.rowCount === null || source.rowCount < rowsPerPage ? null : (
+        <GoToRow
+          rows={source.rowCount}
+          onGo={(position) => {
+            scroll.goTo(position - 1);
+            announce(sentences.wentTo(position));
           }}
-          options={Array.from({ length: segments }, (_, index) => ({
-            id: String(index),
-            label: sentences.segmentOf(
-              index * rowsPerSegment + 1,
-              Math.min(total, (index + 1) * rowsPerSegment),
-            ),
-          }))}
         />
       )}
       <div
@@ -67,9 +52,13 @@ export function RowGrid({ source, reveal }: { readonly source: SourceInfo; reado
         tabIndex={0}
         role="region"
         aria-label={sentences.gridLabel}
+        onScroll={scroll.onScroll}
+        onScrollEnd={scroll.onScrollEnd}
+        onKeyDown={scroll.onKeyDown}
       >
         <div
           role="table"
+          aria-busy={fetched.some(({ isPending }) => isPending)}
           aria-label={sentences.gridLabel}
           aria-rowcount={source.rowCount === null ? -1 : source.rowCount + 1}
           aria-colcount={source.columns.length + 1}
@@ -87,19 +76,19 @@ export function RowGrid({ source, reveal }: { readonly source: SourceInfo; reado
               ))}
             </div>
           </div>
-          <div role="rowgroup" className={cx('body')} style={{ height: virtual.getTotalSize() }}>
-            {items.map(({ index, start: top }) => {
-              const row = rowAt(start + index);
+          <div role="rowgroup" className={cx('body')} style={{ height: scroll.height }}>
+            {items.map((index) => {
+              const row = rowAt(index);
               return (
                 <div
                   role="row"
                   key={index}
-                  aria-rowindex={start + index + 2}
+                  aria-rowindex={index + 2}
                   className={cx('row', 'placed', row !== undefined && row.malformed !== null && 'malformed')}
-                  style={{ transform: `translateY(${top}px)` }}
+                  style={{ transform: `translateY(${scroll.placeOf(index)}px)` }}
                 >
                   <span role="rowheader" className={cx('number')}>
-                    {formatNumber(row?.position ?? start + index + 1)}
+                    {formatNumber(row?.position ?? index + 1)}
                   </span>
                   {row !== undefined && row.malformed !== null ? (
                     <span role="cell" className={cx('reason')}>
@@ -110,7 +99,12 @@ export function RowGrid({ source, reveal }: { readonly source: SourceInfo; reado
                       const cell = row?.cells[column.index];
                       return (
                         <span role="cell" key={column.index} className={cx('cell')}>
-                          {cell ?? (row === undefined ? '' : <i className={cx('none')}>{sentences.empty}</i>)}
+                          {cell ??
+                            (row === undefined ? (
+                              <span className={cx('waiting')} />
+                            ) : (
+                              <i className={cx('none')}>{sentences.empty}</i>
+                            ))}
                         </span>
                       );
                     })

@@ -37,7 +37,8 @@ export const sentences = {
   rowNumber: 'Row',
   empty: 'empty',
   unreadable: 'This row could not be read',
-  segment: 'Part of the file',
+  goToRow: 'Go to row',
+  go: 'Go',
   retry: 'Try again',
   detail: 'Details for support',
   loadingUsed: 'Looking for the files of your syncs…',
@@ -52,7 +53,8 @@ export const sentences = {
   columns: (count: number) => (count === 1 ? '1 column' : `${formatNumber(count)} columns`),
   moreColumns: (count: number) => `and ${formatNumber(count)} more`,
   headerRow: (row: number) => `Row ${formatNumber(row)}`,
-  segmentOf: (from: number, to: number) => `Rows ${formatNumber(from)} – ${formatNumber(to)}`,
+  noSuchRow: (rows: number) => `A row number from 1 to ${formatNumber(rows)}`,
+  wentTo: (row: number) => `Row ${formatNumber(row)} is in view.`,
   malformed: (count: number) =>
     count === 1
       ? '1 row could not be read. It is reported, not sent.'
