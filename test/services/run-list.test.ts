@@ -73,6 +73,21 @@ describe('a customer list', () => {
     expect(lines[2]).toMatch(/^5,6,,row_too_short,/);
   });
 
+  it('after a change of the mapping sends exactly the rows that were rejected before', async () => {
+    await desk.write(
+      'customers.csv',
+      'login,email\na@example.com,a@example.com\nbea,b@example.com\ncarl,c@example.com\ndora,nobody\n',
+    );
+    const first = await desk.run(desk.listSync({ mapping: [{ field: 'EMAIL', column: 'login' }] }));
+    expect(first).toMatchObject({ sent: 1, added: 1, rejected: 3 });
+    const second = await desk.run(desk.listSync());
+    expect(second).toMatchObject({ sent: 2, added: 2, unchanged: 1, removed: 0, rejected: 1 });
+    const hashes = ['a', 'b', 'c'].map((name) =>
+      createHash('sha256').update(`${name}@example.com`).digest('hex'),
+    );
+    expect(await desk.recordsOf(first.audience?.customerListId)).toEqual(hashes.sort());
+  });
+
   it('leaves people in place with removals off, adds none with additions off', async () => {
     await desk.write('customers.csv', emails(['a', 'b']));
     const first = await desk.run(desk.listSync());

@@ -1,6 +1,8 @@
 import { Link, useNavigate, useParams } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { appSentences } from '#app/app-sentences.ts';
+import { draftOfSync } from '#app/new-sync/wizard-draft.ts';
+import { useWizard } from '#app/new-sync/wizard-provider.tsx';
 import { Page } from '#app/page.tsx';
 import { problemOf } from '#bridge/problem-error.ts';
 import { useRun, useStartRun } from '#bridge/runs.ts';
@@ -27,6 +29,7 @@ export function RunPage() {
   const start = useStartRun();
   const navigate = useNavigate();
   const announce = useAnnounce();
+  const { dispatch } = useWizard();
   const ended = run.data?.result?.status;
   const headline = run.data === undefined ? '' : runHeadline(run.data);
   useEffect(() => {
@@ -51,7 +54,8 @@ export function RunPage() {
     );
   }
   const { data } = run;
-  const object = sync.data.draft.object;
+  const saved = sync.data;
+  const object = saved.draft.object;
   const runAnew = (choices: { readonly allowRemovals?: true }) =>
     start.mutate(
       { syncId, ...choices },
@@ -92,6 +96,10 @@ export function RunPage() {
               object={object}
               isStarting={start.isPending}
               onAgain={() => runAnew({})}
+              onChangeMapping={() => {
+                dispatch({ type: 'start', draft: draftOfSync(saved) });
+                void navigate({ to: '/new/$step', params: { step: 'map' } });
+              }}
             />
           )}
           {data.test || (data.result.events?.notes.length ?? 0) > 0 ? (

@@ -52,6 +52,7 @@ export const sentences = {
   againRemoves: 'As in every run, the sync’s own rule decides about people who have left the file.',
   saveRejected: 'Save rejected rows as CSV…',
   saved: 'Saved.',
+  changeMapping: 'Change the mapping…',
   reason: 'Reason',
   fix: 'What to do',
   rows: 'Rows',
