@@ -40,7 +40,7 @@ export function GoToRow({
         }}
         error={isWrong ? sentences.noSuchRow(rows) : undefined}
       />
-      <Button size="small" type="submit">
+      <Button type="submit">
         {sentences.go}
       </Button>
     </form>
