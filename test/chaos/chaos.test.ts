@@ -12,7 +12,10 @@ it(`whatever happens to ${runs} runs, Pinterest ends up with what the model says
   const chaos = await Chaos.open(seed);
   let run = 0;
   try {
-    for (run = 1; run <= runs; run += 1) await chaos.run();
+    for (run = 1; run <= runs; run += 1) {
+      await chaos.run();
+      if (run % 20 === 0) process.stdout.write(`chaos: ${run} of ${runs} runs\n`);
+    }
     await chaos.calm();
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
@@ -25,10 +28,10 @@ it(`whatever happens to ${runs} runs, Pinterest ends up with what the model says
   } finally {
     await chaos.close();
   }
-  const { whole, killed, cancelled, failed } = chaos.counts;
+  const { whole, killed, unanswered, cancelled, failed } = chaos.counts;
   process.stdout.write(
-    `chaos, seed ${seed}: ${whole} whole, ${killed} killed, ${cancelled} cancelled, ${failed} failed\n`,
+    `chaos, seed ${seed}: ${whole} whole, ${killed} killed (${unanswered} with work done and no answer), ${cancelled} cancelled, ${failed} failed\n`,
   );
   expect(whole).toBeGreaterThan(3);
-  expect(killed).toBeGreaterThan(0);
+  expect(unanswered).toBeGreaterThan(0);
 });

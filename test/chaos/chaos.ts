@@ -4,10 +4,10 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { RunReport } from '#contract/run-report.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
 import { Chance } from './chance.ts';
+import { anEnding, type Ending, Watch } from './ending.ts';
 import { type ChangingModel, customersModel, type Model, ordersModel } from './model.ts';
 
 const program = resolve('bin/matchboard.js');
@@ -21,17 +21,11 @@ interface Subject {
   readonly check: (model: Model, report: RunReport) => void;
 }
 
-interface Ending {
-  readonly signal: 'SIGKILL' | 'SIGTERM';
-  /** Of the time that a whole run takes; null where it is to end in the middle of a request. */
-  readonly share: number | null;
-  readonly requests: number | null;
-  readonly milliseconds: number;
-}
-
 export interface ChaosCounts {
   whole: number;
   killed: number;
+  /** Of those: with a request that Pinterest has carried out and the sender never heard of. */
+  unanswered: number;
   cancelled: number;
   failed: number;
 }
@@ -41,7 +35,7 @@ export interface ChaosCounts {
  * chance and a model that changes in between. Throws where a whole run leaves anything but what the model says.
  */
 export class Chaos {
-  readonly counts: ChaosCounts = { whole: 0, killed: 0, cancelled: 0, failed: 0 };
+  readonly counts: ChaosCounts = { whole: 0, killed: 0, unanswered: 0, cancelled: 0, failed: 0 };
   private readonly chance: Chance;
   private readonly folder: string;
   private practice: Practice;
@@ -49,6 +43,7 @@ export class Chaos {
   /** Events that a whole run has told to be accepted: they must never be on the wire again. */
   private readonly settledEvents = new Set<string>();
   private readonly sentAgain = new Set<string>();
+  private cutShort: Subject | null = null;
   /** How long a whole run took of late, in milliseconds. */
   private usual = 2000;
 
@@ -74,19 +69,18 @@ export class Chaos {
   /** One run with whatever happens to it; then, if it ended well, the proof. */
   async run(): Promise<void> {
     const { chance } = this;
-    const subject = chance.one([...this.subjects, ...this.subjects.slice(0, 1)]);
+    // Whoever was cut short is mostly next, so that what it left undone shows.
+    const goesOn = this.cutShort !== null && chance.happens(0.8);
+    const subject = (goesOn ? this.cutShort : null) ?? chance.one(this.subjects);
     if (chance.happens(0.02)) await this.restartPractice();
-    const model = subject.model.change(chance);
+    const model =
+      goesOn && chance.happens(0.7) ? subject.model.turnBack(chance) : subject.model.change(chance);
     await writeFile(join(this.folder, subject.file), model.csv);
-    const signal = chance.happens(0.6) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
-    // Much of a run is starting and reading: most kills aim at the sending.
-    const when = chance.happens(0.25)
-      ? { share: chance.share() * 1.1, requests: null, milliseconds: 0 }
-      : { share: null, requests: chance.whole(2, 4), milliseconds: chance.whole(0, 30) };
     // The server works on a request after such a delay, whether or not the sender is still alive.
-    const late = { kind: 'slow', milliseconds: chance.whole(50, 150) } as const;
-    this.practice.state.setFaults([...(when.requests === null ? [] : [late]), ...faults(chance)]);
-    await this.carryOut(subject, model, signal === null ? null : { signal, ...when });
+    const late = { kind: 'slow', milliseconds: chance.whole(20, 100), probability: 0.7 } as const;
+    this.practice.state.setFaults([late, ...faults(chance)]);
+    const report = await this.carryOut(subject, model, anEnding(chance));
+    this.cutShort = report?.status.startsWith('done') ? null : subject;
   }
 
   /** A run of each sync without faults, and another that finds nothing left to do. */
@@ -108,13 +102,12 @@ export class Chaos {
     const output = text(child.stdout ?? process.stdin);
     const errors = text(child.stderr ?? process.stdin);
     const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
-    if (end !== null) {
-      await Promise.race([ended, this.moment(end)]);
-      child.kill(end.signal);
-    }
+    const watch = new Watch(this.practice.state, end, this.usual, () => child.kill(end?.signal));
     const [code, signal] = await ended;
+    await watch.end();
     if (signal !== null) {
       this.counts.killed += 1;
+      if (end?.at === 'worked' || end?.at === 'arrived') this.counts.unanswered += 1;
       return null;
     }
     const report = reportIn(await output, await errors, code);
@@ -136,23 +129,8 @@ export class Chaos {
     this.usual = (3 * this.usual + performance.now() - started) / 4;
     ensure(report.unsent === 0, 'a whole run leaves rows unsent');
     subject.check(model, report);
+    subject.model.settle();
     return report;
-  }
-
-  /** Resolves when the run is to end: after a while, or in the middle of a request. */
-  private async moment({ share, requests, milliseconds }: Ending): Promise<void> {
-    if (share !== null) return sleep(share * this.usual);
-    const { faults } = this.practice.state;
-    const meet = faults.meet.bind(faults);
-    let left = requests ?? 0;
-    await new Promise<void>((resolve) => {
-      faults.meet = (subject) => {
-        left -= 1;
-        if (left === 0) resolve();
-        return meet(subject);
-      };
-    });
-    await sleep(milliseconds);
   }
 
   private start({ syncFile }: Subject): ChildProcess {

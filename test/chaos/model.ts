@@ -16,6 +16,8 @@ const badLines = ['not an address,x,y', 'too,short', 'one,two,three,four,five'];
 /** People come and go, stand there twice, and some rows are no rows. */
 export class ChangingModel {
   private members: number[] = [];
+  /** As they were at the last whole run. */
+  private settled: readonly number[] = [];
   private nextId = 1;
   private readonly header: string;
   private readonly make: Make;
@@ -25,6 +27,25 @@ export class ChangingModel {
     this.header = header;
     this.make = make;
     this.most = most;
+  }
+
+  /** What the file holds now is what Pinterest has. */
+  settle(): void {
+    this.settled = this.members;
+  }
+
+  /**
+   * After a run that was cut short: half of those who came or went since the last whole run have thought better of it, so that
+   * whoever was perhaps added is to be removed, and the other way round.
+   */
+  turnBack(chance: Chance): Model {
+    const before = new Set(this.settled);
+    const now = new Set(this.members);
+    const joined = this.members.filter((id) => before.has(id) || chance.happens(0.5));
+    const left = [...before].filter((id) => !now.has(id) && chance.happens(0.5));
+    this.members = [...joined, ...left];
+    if (this.members.length === 0) this.members.push(this.nextId++);
+    return this.write(chance);
   }
 
   change(chance: Chance): Model {

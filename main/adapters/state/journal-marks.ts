@@ -40,6 +40,7 @@ class Stretches {
   private readonly all: readonly Stretch[];
   /** Of the last number that was asked for: the next one is near. */
   private at = 0;
+  private asked = 0;
 
   /** In ascending order. */
   constructor(batches: readonly { readonly first: number; readonly last: number }[]) {
@@ -57,7 +58,8 @@ class Stretches {
   }
 
   has(sequence: number): boolean {
-    if ((this.all[this.at]?.first ?? 0) > sequence) this.at = 0;
+    if (sequence < this.asked) this.at = 0;
+    this.asked = sequence;
     while (this.at < this.all.length && (this.all[this.at]?.last ?? 0) < sequence) this.at += 1;
     const stretch = this.all[this.at];
     return stretch !== undefined && stretch.first <= sequence && sequence <= stretch.last;

@@ -9,7 +9,8 @@ import { damagedKeys, type KeyFile, KeyFileWriter } from './key-file.ts';
  */
 export type KeySet = 'accepted' | 'uncertain' | 'additions' | 'removals';
 
-const ending = '.keys';
+/** Of the names of all files of keys. */
+export const keyFileEnding = '.keys';
 
 /**
  * The sets of keys that last: files beside the database, which says in its own transactions which file is which set.
@@ -54,13 +55,13 @@ export class KeyStore {
   /** Begins a file that `replace` can make a set; `columns` numbers stand beside each key. */
   create(set: KeySet, columns: 0 | 2): KeyFileWriter {
     this.made += 1;
-    return new KeyFileWriter(join(this.folder, `${set}-${this.made}${ending}`), columns);
+    return new KeyFileWriter(join(this.folder, `${set}-${this.made}${keyFileEnding}`), columns);
   }
 
   /** Where a model may lie that is too large for memory. */
   spillPath(): string {
     this.made += 1;
-    return join(this.folder, `staged-${this.made}${ending}`);
+    return join(this.folder, `staged-${this.made}${keyFileEnding}`);
   }
 
   /** Puts files in the places of sets and runs `sql`, all at once or not at all. */
@@ -99,7 +100,7 @@ export class KeyStore {
   private deleteUnnamed(): void {
     const named = new Set([...this.files.values()].map(({ path }) => basename(path)));
     for (const name of readdirSync(this.folder)) {
-      if (name.endsWith(ending) && !named.has(name)) rmSync(join(this.folder, name), { force: true });
+      if (name.endsWith(keyFileEnding) && !named.has(name)) rmSync(join(this.folder, name), { force: true });
     }
   }
 }
