@@ -11,6 +11,7 @@ import { runList } from './run-list.ts';
 import { sendEvents } from './send-events.ts';
 import { ended, type Sent } from './sent.ts';
 import { stageModel } from './stage-model.ts';
+import { takeSamples } from './take-samples.ts';
 import { warnAboutModel } from './warn-about-model.ts';
 import { writeRejectedRows } from './write-rejected-rows.ts';
 
@@ -72,6 +73,7 @@ async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoi
     full: test || (choices.fullResync ?? false),
   });
   warnAboutModel(source, sync, staged, plan, warnings);
+  const samples = dryRun ? await takeSamples(state, plan) : null;
 
   const flight = afterGrace(signal, clock);
   const sending = { ...choices, flightSignal: flight.signal };
@@ -105,6 +107,7 @@ async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoi
     ...rows,
     added: dryRun ? plan.toAdd : counts.added,
     removed: dryRun ? plan.toRemove : counts.removed,
+    samples,
     requests: destination.requestCount - requestsBefore,
     audience: sent.audience,
     events: sent.events,

@@ -78,6 +78,10 @@ const runWarningSchema = record({
 });
 export type RunWarning = z.output<typeof runWarningSchema>;
 
+/** Some of what a dry run found: the beginnings of SHA-256 hashes, never an identifier itself. */
+const samplesSchema = record({ added: listOf(z.string()), removed: listOf(z.string()) });
+export type Samples = z.output<typeof samplesSchema>;
+
 /**
  * What one sync run did. For every run that is not `failed` or `cancelled` part-way:
  * `queried = sent + unchanged + duplicate + rejected + skipped`. Removals are counted apart.
@@ -98,6 +102,8 @@ export const runReportShape = {
   /** Distinct identifiers (or events) newly accepted by Pinterest. */
   added: z.int(),
   removed: z.int(),
+  /** Of a dry run. */
+  samples: samplesSchema.nullable().default(null),
   /** Requests made to Pinterest, retries included. */
   requests: z.int(),
   audience: audienceReportSchema.nullable(),

@@ -70,16 +70,17 @@ export class Chaos {
   async run(): Promise<void> {
     const { chance } = this;
     // Whoever was cut short is mostly next, so that what it left undone shows.
-    const goesOn = this.cutShort !== null && chance.happens(0.8);
-    const subject = (goesOn ? this.cutShort : null) ?? chance.one(this.subjects);
+    const goesOn = this.cutShort !== null && chance.happens(0.9);
+    const subject =
+      (goesOn ? this.cutShort : null) ?? chance.one([...this.subjects, ...this.subjects.slice(0, 1)]);
     if (chance.happens(0.02)) await this.restartPractice();
     const model =
-      goesOn && chance.happens(0.7) ? subject.model.turnBack(chance) : subject.model.change(chance);
+      goesOn && chance.happens(0.8) ? subject.model.turnBack(chance) : subject.model.change(chance);
     await writeFile(join(this.folder, subject.file), model.csv);
     // The server works on a request after such a delay, whether or not the sender is still alive.
     const late = { kind: 'slow', milliseconds: chance.whole(20, 100), probability: 0.7 } as const;
     this.practice.state.setFaults([late, ...faults(chance)]);
-    const report = await this.carryOut(subject, model, anEnding(chance));
+    const report = await this.carryOut(subject, model, anEnding(chance, goesOn));
     this.cutShort = report?.status.startsWith('done') ? null : subject;
   }
 
@@ -145,6 +146,7 @@ export class Chaos {
           MATCHBOARD_API_URL: this.practice.url,
           MATCHBOARD_ACCESS_TOKEN: this.practice.accessToken,
           MATCHBOARD_CONVERSION_TOKEN: this.practice.conversionToken,
+          MATCHBOARD_KEYCHAIN: 'session',
         },
       },
     );

@@ -16,10 +16,11 @@ export interface Ending {
   readonly milliseconds: number;
 }
 
-export function anEnding(chance: Chance): Ending | null {
-  const signal = chance.happens(0.6) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
-  const at = chance.one(['share', 'arrived', 'dropped', 'worked', 'worked', 'answered'] as const);
-  const number = at === 'share' ? chance.whole(0, 110) : chance.whole(1, 4);
+/** Whoever was `cutShort` before is spared more often: what a killed run left undone shows in a whole one. */
+export function anEnding(chance: Chance, cutShort: boolean): Ending | null {
+  const signal = chance.happens(cutShort ? 0.3 : 0.8) ? 'SIGKILL' : chance.happens(0.1) ? 'SIGTERM' : null;
+  const at = chance.one(['share', 'arrived', 'dropped', 'worked', 'worked', 'worked', 'answered'] as const);
+  const number = at === 'share' ? chance.whole(0, 110) : chance.one([1, 1, 1, 2, 2, 3, 4]);
   const milliseconds = at === 'arrived' || at === 'answered' ? chance.whole(0, 30) : 0;
   return signal === null ? null : { signal, at, number, milliseconds };
 }

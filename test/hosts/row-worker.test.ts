@@ -171,6 +171,37 @@ test('a run cancelled in the middle goes on where it stopped', async () => {
   expect(runs.map(({ status }) => status)).toEqual(['done', 'cancelled']);
 });
 
+test('two syncs that run at once both finish right', async () => {
+  const sizes = [9000, 4000];
+  const runs = await Promise.all(sizes.map(async (size) => runOf(await syncOver(people(size)))));
+  const atWork = new Set<number>();
+  let together = false;
+  const reports = await Promise.all(
+    runs.map(async (run, index) => {
+      const report = await worker.call('run', run, {
+        onProgress: () => {
+          atWork.add(index);
+          together ||= atWork.size === runs.length;
+        },
+      });
+      atWork.delete(index);
+      return report;
+    }),
+  );
+  expect(together).toBe(true);
+  const lists = new Set(reports.map(({ audience }) => audience?.customerListId));
+  expect(lists.size).toBe(2);
+  for (const [index, size] of sizes.entries()) {
+    expect(reports[index]).toMatchObject({ status: 'done', sent: size, added: size });
+    const { audience } = reports[index] ?? {};
+    const { apiUrl } = await practice.account();
+    const records = await fetch(
+      new URL(`/practice/customer_lists/${audience?.customerListId}/records`, apiUrl),
+    );
+    expect((await records.json()) as unknown[]).toHaveLength(size);
+  }
+});
+
 test('closing in the middle of a run cancels it; the next start goes on where it stopped', async () => {
   const at = await syncOver(people(60_000));
   const request = await runOf(at);

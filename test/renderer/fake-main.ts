@@ -300,6 +300,7 @@ export function fakeMain(
           unsent: 0,
           added: sent,
           removed: isFirst || draft.object !== 'customer-list' ? 0 : 4,
+          samples: dryRun ? { added: ['3f2a91bc04d1…', '9c01e7745aa2…'], removed: [] } : null,
           requests: dryRun ? 0 : 6,
           audience:
             draft.object === 'customer-list'

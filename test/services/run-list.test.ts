@@ -151,6 +151,23 @@ describe('before anything is sent', () => {
     expect(await desk.run(desk.listSync())).toMatchObject({ sent: 10, added: 10 });
   });
 
+  it('a dry run shows a few of what would be added and removed, as the beginnings of hashes', async () => {
+    const short = (name: string | number) => expect.stringMatching(`^${hashed([name])[0]?.slice(0, 12)}…$`);
+    await desk.write('customers.csv', emails(range(0, 100)));
+    expect((await desk.run(desk.listSync())).samples).toBeNull();
+    await desk.write('customers.csv', emails([...range(2, 100), ...range(200, 220)]));
+    const { added, removed, samples } = await desk.run(desk.listSync(), { dryRun: true });
+    expect([added, removed]).toEqual([20, 2]);
+    expect(samples?.added).toEqual([200, 201, 202, 203, 204].map(short));
+    expect(samples?.removed).toEqual([0, 1].map(short));
+  });
+
+  it('a dry run shows no identifier that goes as it is', async () => {
+    await desk.write('customers.csv', emails(['plain']));
+    const report = await desk.run(desk.listSync({ options: { hash: 'plain' } }), { dryRun: true });
+    expect(report.samples?.added).toEqual([`${hashed(['plain'])[0]?.slice(0, 12)}…`]);
+  });
+
   it('the removal guard stops a run that would remove too many, until that is allowed', async () => {
     await desk.write('customers.csv', emails(range(0, 10)));
     const first = await desk.run(desk.listSync());

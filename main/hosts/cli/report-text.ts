@@ -39,6 +39,7 @@ export function printReport(output: Output, report: RunReport): void {
     for (const note of report.events.notes.slice(0, 5))
       output.line(`  row ${number(note.row)} ${note.status}: ${note.message}`);
   }
+  if (report.samples !== null) printSamples(output, report);
   if (report.rejected > 0) {
     const rows = Object.entries(report.rejectedBy).map(([reason, count]) => [
       count,
@@ -65,6 +66,17 @@ export function printReport(output: Output, report: RunReport): void {
     output.line(`${pc.yellow('!')} ${warning.message}${count}`);
   }
   sayMore(output, report.warnings.length);
+}
+
+function printSamples(output: Output, { samples, added, removed, audience }: RunReport): void {
+  if (audience === null) output.line(`${added.toLocaleString('en-US')} events would be sent.`);
+  const show = (what: string, hashes: readonly string[], count: number) => {
+    if (hashes.length === 0) return;
+    const more = count > hashes.length ? ', …' : '';
+    output.line(pc.dim(`  ${what}, by the beginning of their SHA-256: ${hashes.join(', ')}${more}`));
+  };
+  show(audience === null ? 'sent' : 'added', samples?.added ?? [], added);
+  show('removed', samples?.removed ?? [], removed);
 }
 
 function sayMore(output: Output, lines: number): void {

@@ -37,6 +37,7 @@ export function resultWithout(run: RunView, sync: string, error: Problem): RunRe
     unsent: 0,
     added: 0,
     removed: 0,
+    samples: null,
     requests: 0,
     audience: null,
     events: null,

@@ -14,6 +14,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
+import { DrySamples } from './dry-samples.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { runFix } from './run-fix.ts';
 import styles from './runs.module.css';
@@ -77,6 +78,7 @@ export function RunOutcome({
             { label: sentences.took, value: formatDuration(took) },
           ]}
         />
+        {result.samples === null ? null : <DrySamples samples={result.samples} />}
         {result.audience === null ? null : (
           <p className={cx('facts')}>
             {sentences.audience}: {result.audience.customerListName}, {result.audience.audienceName}

@@ -35,6 +35,8 @@ export const sentences = {
   newEvents: 'New events',
   removed: 'Removed',
   removedIdentifiers: 'Removed identifiers',
+  sampleAdded: 'For example, by the beginning of the SHA-256, these would be new',
+  sampleRemoved: 'These would be removed',
   requests: 'Requests',
   took: 'Took',
   sums: 'Each row is counted once.',

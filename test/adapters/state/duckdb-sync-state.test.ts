@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import fc from 'fast-check';
@@ -196,6 +196,53 @@ describe('memory', () => {
     const { writeFile } = await import('node:fs/promises');
     await writeFile(join(folder, 'state.duckdb'), 'this is no database');
     await expect(DuckDbSyncState.open(folder)).rejects.toMatchObject({ problem: { code: 'state-damaged' } });
+  });
+});
+
+describe('a damaged file of keys', () => {
+  const keyFiles = async () =>
+    (await readdir(folder, { recursive: true })).filter((name) => name.endsWith('.keys'));
+
+  async function holdSomeKeys(): Promise<string> {
+    const state = await DuckDbSyncState.open(folder);
+    await stage(state, [['a'], ['b'], ['c']]);
+    await state.plan(mirror);
+    await sendAll(state, new Set());
+    await state.settle();
+    await state.close();
+    const [name = ''] = await keyFiles();
+    return name;
+  }
+
+  it.each([
+    ['overwritten inside', (bytes: Buffer) => bytes.fill(7, 40, 60)],
+    ['cut short', (bytes: Buffer) => bytes.subarray(0, 50)],
+  ])('%s, is set aside with its database and outlives later runs', async (_, harm) => {
+    const name = await holdSomeKeys();
+    const damaged = harm(await readFile(join(folder, name)));
+    await writeFile(join(folder, name), damaged);
+
+    const mended = await DuckDbSyncState.open(folder, { replaceDamaged: true });
+    const { replaced } = await mended.recover();
+    expect(replaced).toMatch(/damaged-.*\.duckdb$/);
+    await stage(mended, [['a']]);
+    expect(await mended.plan(mirror)).toMatchObject({ toAdd: 1, held: 0 });
+    await sendAll(mended, new Set());
+    await mended.settle();
+    await mended.close();
+    await (await DuckDbSyncState.open(folder)).close();
+
+    const aside = String(replaced).replace(/\.duckdb$/, '');
+    expect(await readFile(join(aside, name))).toEqual(damaged);
+  });
+
+  it('is told by whoever plans with it', async () => {
+    const name = await holdSomeKeys();
+    await writeFile(join(folder, name), (await readFile(join(folder, name))).fill(7, 40, 60));
+    const state = await DuckDbSyncState.open(folder);
+    await stage(state, [['a']]);
+    await expect(state.plan(mirror)).rejects.toMatchObject({ problem: { code: 'state-damaged' } });
+    await state.close();
   });
 });
 

@@ -60,6 +60,7 @@ const run: RunView = runViewSchema.parse({
     unsent: 0,
     added: 1,
     removed: 0,
+    samples: { added: ['0123456789ab…'], removed: [] },
     requests: 1,
     audience: {
       customerListId: '1',
