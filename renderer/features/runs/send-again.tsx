@@ -32,9 +32,9 @@ export function SendAgain({
               {sentences.changeMapping}
             </Button>
           ) : null}
-        <Button size="small" icon="redo" isDisabled={isStarting} onPress={onAgain}>
-          {isUnfinished ? sentences.goOn : sentences.again}
-        </Button>
+          <Button size="small" icon="redo" isDisabled={isStarting} onPress={onAgain}>
+            {isUnfinished ? sentences.goOn : sentences.again}
+          </Button>
         </>
       }
     >

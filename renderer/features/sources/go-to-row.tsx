@@ -40,9 +40,7 @@ export function GoToRow({
         }}
         error={isWrong ? sentences.noSuchRow(rows) : undefined}
       />
-      <Button type="submit">
-        {sentences.go}
-      </Button>
+      <Button type="submit">{sentences.go}</Button>
     </form>
   );
 }
