@@ -128,8 +128,9 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
       ensureChecked(request, opened.columns);
       const source = rows === null ? opened : partOfSource(opened, rows.from, rows.count);
       const log = openRequestLog(home, syncFolder);
-      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what });
-      const destination = openDestination(account, version, onTrouble, tokens.desk(onTrouble), log);
+      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what, needsPerson: false });
+      const desk = tokens.desk((what) => onProgress({ kind: 'trouble', what, needsPerson: true }));
+      const destination = openDestination(account, version, onTrouble, desk, log);
       return memories.take(syncFolder, async () => {
         const parts = await openRun(home, syncFolder, source, destination, log, {
           holder: 'the app',

@@ -38,7 +38,8 @@ export type WorkerProgress =
   | { readonly kind: 'check'; readonly rows: number; readonly ofRows: number }
   | { readonly kind: 'started'; readonly run: string }
   | { readonly kind: 'run'; readonly progress: RunProgress }
-  | { readonly kind: 'trouble'; readonly what: string };
+  /** `needsPerson`: nothing goes on until somebody acts. */
+  | { readonly kind: 'trouble'; readonly what: string; readonly needsPerson: boolean };
 
 export interface RunRequest extends SyncAt {
   readonly syncFolder: string;

@@ -36,7 +36,7 @@ export const runProgressEventSchema = record({
   runId: z.string(),
   syncId: z.string(),
   progress: runProgressSchema,
-  /** Pinterest does not do what it should and is asked again: what it did. */
-  trouble: z.string().nullable(),
+  /** Pinterest does not do what it should and is asked again; or the run waits until a person does something. */
+  trouble: record({ what: z.string(), needsPerson: z.boolean() }).nullable(),
 });
 export type RunProgressEvent = z.output<typeof runProgressEventSchema>;

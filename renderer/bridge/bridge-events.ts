@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useEffect } from 'react';
-import type { RunView } from '#contract/run-view.ts';
+import type { RunProgressEvent, RunView } from '#contract/run-view.ts';
 import { matchboard } from './matchboard.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -20,7 +20,7 @@ export function useBridgeEvents(): void {
       }),
       matchboard.on.runProgress(({ runId, progress, trouble }) => {
         client.setQueryData<RunView>(queryKeys.run(runId), (run) => run && { ...run, progress });
-        client.setQueryData<string | null>(queryKeys.runTrouble(runId), trouble);
+        client.setQueryData<RunProgressEvent['trouble']>(queryKeys.runTrouble(runId), trouble);
       }),
       matchboard.on.runEnded((run) => {
         client.setQueryData(queryKeys.run(run.runId), run);

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ChannelInput } from '#contract/channels.ts';
+import type { RunProgressEvent } from '#contract/run-view.ts';
 import { answered, matchboard } from './matchboard.ts';
 import { queryKeys } from './query-keys.ts';
 
@@ -20,8 +21,8 @@ export function useRun(syncId: string, runId: string | null) {
 }
 
 /** What Pinterest does not do as it should, while a run asks it again. */
-export function useRunTrouble(runId: string): string | null {
-  const { data } = useQuery<string | null>({
+export function useRunTrouble(runId: string): RunProgressEvent['trouble'] {
+  const { data } = useQuery<RunProgressEvent['trouble']>({
     queryKey: queryKeys.runTrouble(runId),
     queryFn: () => null,
     enabled: false,

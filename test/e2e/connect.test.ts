@@ -132,8 +132,12 @@ describeApp('connecting to Pinterest with a browser', () => {
       const syncId = syncs.ok ? (syncs.value[0]?.syncId ?? '') : '';
       const waits = globalThis as unknown as { ended: Promise<RunView> };
       waits.ended = new Promise((resolve) => api.on.runEnded(resolve));
-      await api.runs.start({ syncId, fullResync: true });
+      const started = await api.runs.start({ syncId, fullResync: true });
+      if (started.ok) location.hash = `#/syncs/${syncId}/runs/${started.value.runId}`;
     });
+    await page.getByText('This run waits for you.').waitFor();
+    await page.getByText('Log in again under Connections').waitFor();
+    await page.getByLabel('Main').getByRole('link', { name: 'Connections' }).click();
     await page.getByText('Log in again. Syncs of this connection wait').waitFor();
     await press('Log in again');
     await page.locator('form').getByRole('button', { name: 'Log in again', exact: true }).click();

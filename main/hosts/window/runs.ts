@@ -179,13 +179,15 @@ export class Runs {
 
   private progressTeller(run: SessionRun): (progress: WorkerProgress) => void {
     let told = 0;
-    let trouble: string | null = null;
+    let trouble: RunProgressEvent['trouble'] = null;
     return (heard) => {
       if (heard.kind === 'started') run.name = heard.run;
-      if (heard.kind === 'trouble') trouble = heard.what;
+      if (heard.kind === 'trouble') trouble = { what: heard.what, needsPerson: heard.needsPerson };
       if (heard.kind === 'run') run.view = { ...run.view, progress: heard.progress };
       const { runId, syncId, progress } = run.view;
-      if (progress === null || Date.now() - told < progressEvery) return;
+      // A run that waits for a person has nothing more to tell until then.
+      const isUrgent = trouble?.needsPerson ?? false;
+      if (progress === null || (!isUrgent && Date.now() - told < progressEvery)) return;
       told = Date.now();
       this.parts.onProgress({ runId, syncId, progress, trouble });
       trouble = null;

@@ -40,8 +40,8 @@ export function RunProgress({ run }: { readonly run: RunView }) {
       />
       <p className={cx('facts')}>{facts.join(' · ')}</p>
       {trouble === null ? null : (
-        <Notice tone="warn" title={sentences.trouble}>
-          {trouble}
+        <Notice tone="warn" title={trouble.needsPerson ? sentences.waitsForYou : sentences.trouble}>
+          {trouble.what}
         </Notice>
       )}
       <Row gap={3}>

@@ -20,6 +20,7 @@ export const sentences = {
   starting: 'Starting…',
   planning: 'Comparing with what was sent before…',
   time: 'Time left',
+  waitsForYou: 'This run waits for you.',
   trouble: 'Pinterest is not answering as it should; trying again.',
   loading: 'Loading the run…',
   addsUp: 'Rows of this run',
