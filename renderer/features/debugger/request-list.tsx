@@ -11,6 +11,8 @@ const cx = classNames(styles);
 /** In CSS pixels. */
 const rowHeight = 32;
 
+const shownRows = 10;
+
 /** Only the rows in sight are there; arrow keys go through all. */
 export function RequestList({
   requests,
@@ -25,6 +27,7 @@ export function RequestList({
     <Virtualizer layout={ListLayout} layoutOptions={{ rowHeight }}>
       <ListBox
         className={cx('list')}
+        style={{ height: Math.min(shownRows, Math.max(requests.length, 4)) * rowHeight + 2 }}
         aria-label={sentences.list}
         items={requests}
         selectionMode="single"
@@ -41,7 +44,7 @@ export function RequestList({
             <Text slot="label" className={cx('line')}>
               <span className={cx('status', hasFailed(request) ? 'bad' : 'good')}>
                 <Icon name={hasFailed(request) ? 'warning' : 'check'} size={13} />
-                {request.status ?? sentences.noAnswer(request.silence)}
+                {request.status ?? sentences.noAnswer(null)}
               </span>
               <span className={cx('method')}>{request.method}</span>
               <span className={cx('place')}>{request.path}</span>
