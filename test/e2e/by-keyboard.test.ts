@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sendAudience } from './audience-flow.ts';
 import { byKeyboard, goRoundWithTab } from './by-keyboard.ts';
 import { answerOpenDialog } from './choose-file.ts';
+import { sendEvents } from './events-flow.ts';
 import { numbersFrom, writePeople } from './people-file.ts';
-import { recordsAtPinterest } from './practice-account.ts';
+import { eventsAtPinterest, recordsAtPinterest } from './practice-account.ts';
 import { describeApp, forget, type RunningApp, startApp } from './start-app.ts';
 
 describeApp('the same by keyboard alone', () => {
@@ -47,7 +48,7 @@ describeApp('the same by keyboard alone', () => {
     await page.keyboard.press('Control+K');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.type('audie');
-    await page.getByRole('option', { name: 'Audiences' }).waitFor();
+    await page.getByRole('option', { name: 'Audiences', exact: true }).waitFor();
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await hand.arrive('Audiences');
@@ -55,5 +56,21 @@ describeApp('the same by keyboard alone', () => {
     await hand.arrive('Start with a file');
   });
 
-  test.todo('orders are tested and sent; the mapping is undone and redone, and F8 finds what is open');
+  test('orders are tested and sent; the mapping is undone and redone, and F8 finds what is open', async () => {
+    const { page } = running;
+    const hand = byKeyboard(page);
+    await hand.press('Try with sample orders');
+    await sendEvents(hand, page, async () => {
+      await page.keyboard.press('F8');
+      await page.locator('[data-field=event_id][data-problem]:focus').waitFor();
+      const box = page.getByRole('combobox', { name: 'Column for Event ID' });
+      await hand.map('order_id', 'Event ID');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Control+Z');
+      await expect.poll(() => box.inputValue()).toBe('');
+      await page.keyboard.press('Control+Shift+Z');
+      await expect.poll(() => box.inputValue()).toBe('order_id');
+    });
+    expect((await eventsAtPinterest(running)).count).toBeGreaterThan(100);
+  });
 });

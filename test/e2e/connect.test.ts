@@ -28,7 +28,7 @@ describeApp('connecting to Pinterest with a browser', () => {
       MATCHBOARD_LOGIN_PORT: String(port),
       ...(await keychain?.environment()),
     });
-    running.page.setDefaultTimeout(20_000);
+    running.page.setDefaultTimeout(45_000);
     const executablePath = findChromium();
     browser = await chromium.launch({ ...(executablePath && { executablePath }), args: ['--no-sandbox'] });
   });

@@ -3,7 +3,11 @@ import { expect } from 'vitest';
 import type { Hand } from './hand.ts';
 
 /** From a file of orders that has just been opened, through test events, to what came of sending it. */
-export async function sendEvents(hand: Hand, page: Page): Promise<void> {
+export async function sendEvents(
+  hand: Hand,
+  page: Page,
+  mapEventId = () => hand.map('order_id', 'Event ID'),
+): Promise<void> {
   const go = async (title: string) => {
     await hand.press('Continue');
     await hand.arrive(title);
@@ -17,7 +21,7 @@ export async function sendEvents(hand: Hand, page: Page): Promise<void> {
   expect(await page.getByRole('button', { name: 'Continue' }).isDisabled()).toBe(true);
   await page.getByText('Settle the marked fields first.').waitFor();
   await hand.map('source', 'Action source');
-  await hand.map('order_id', 'Event ID');
+  await mapEventId();
   for (const field of ['Event name', 'Action source']) {
     await hand.press(`Options for ${field}`);
     await hand.press('List the values in this column');
@@ -32,8 +36,9 @@ export async function sendEvents(hand: Hand, page: Page): Promise<void> {
   await go('Where should it go?');
   await go('Ready to send');
   await page.getByText(/^Send [\d,]+ events to/).waitFor();
-  await hand.press('Test 20 events');
+  await hand.press('Test the first 20');
   await page.getByRole('heading', { name: 'What Pinterest said' }).waitFor();
+  await page.getByText('Pinterest accepted every event without a remark.').waitFor();
   await hand.press('Send now');
   await hand.arrive(/rows were sent$/);
 }

@@ -28,6 +28,16 @@ export async function setFaults(running: RunningApp, faults: readonly string[]):
   if (!answer.ok) throw new Error(await answer.text());
 }
 
+/** Moves Pinterest's clock on. */
+export async function letTimePass(running: RunningApp, advanceSeconds: number): Promise<void> {
+  const { apiUrl } = await practiceOf(running);
+  const answer = await fetch(new URL('/practice/clock', apiUrl), {
+    method: 'POST',
+    body: JSON.stringify({ advanceSeconds }),
+  });
+  if (!answer.ok) throw new Error(await answer.text());
+}
+
 /** The records of each customer list at Pinterest, in the order in which the lists were made. */
 export async function recordsAtPinterest(running: RunningApp): Promise<readonly (readonly string[])[]> {
   const lists = (await ask(running, '/practice/customer_lists')) as readonly { readonly id: string }[];

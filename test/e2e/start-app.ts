@@ -57,7 +57,7 @@ export async function startApp(home?: string, env: Record<string, string> = {}):
     timeout: 60_000,
   });
   const page = await app.firstWindow();
-  page.setDefaultTimeout(20_000);
+  page.setDefaultTimeout(45_000);
   await page.waitForFunction(() => 'matchboard' in window && document.readyState === 'complete');
   return {
     app,

@@ -180,17 +180,23 @@ export class Runs {
   private progressTeller(run: SessionRun): (progress: WorkerProgress) => void {
     let told = 0;
     let trouble: RunProgressEvent['trouble'] = null;
+    let isDue = false;
+    const tell = () => {
+      isDue = false;
+      const { runId, syncId, progress, result } = run.view;
+      if (progress === null || result !== null) return;
+      told = Date.now();
+      this.parts.onProgress({ runId, syncId, progress, trouble });
+      trouble = null;
+    };
     return (heard) => {
       if (heard.kind === 'started') run.name = heard.run;
       if (heard.kind === 'trouble') trouble = { what: heard.what, needsPerson: heard.needsPerson };
       if (heard.kind === 'run') run.view = { ...run.view, progress: heard.progress };
-      const { runId, syncId, progress } = run.view;
-      // A run that waits for a person has nothing more to tell until then.
-      const isUrgent = trouble?.needsPerson ?? false;
-      if (progress === null || (!isUrgent && Date.now() - told < progressEvery)) return;
-      told = Date.now();
-      this.parts.onProgress({ runId, syncId, progress, trouble });
-      trouble = null;
+      // The last of many is told too: a run that is paused, or waits for a person, has no next.
+      if (isDue) return;
+      isDue = true;
+      setTimeout(tell, Math.max(0, told + progressEvery - Date.now()));
     };
   }
 

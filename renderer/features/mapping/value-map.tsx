@@ -79,7 +79,14 @@ export function ValueMap({
       ))}
       <Row>
         {columnIndex === undefined ? null : (
-          <Button size="small" icon="search" isDisabled={values.isPending} onPress={() => list(columnIndex)}>
+          // Not disabled meanwhile: it would lose the focus of whoever pressed it.
+          <Button
+            size="small"
+            icon="search"
+            onPress={() => {
+              if (!values.isPending) list(columnIndex);
+            }}
+          >
             {sentences.listValues}
           </Button>
         )}

@@ -92,7 +92,8 @@ export function RowGrid({ source, reveal }: { readonly source: SourceInfo; reado
                   </span>
                   {row !== undefined && row.malformed !== null ? (
                     <span role="cell" className={cx('reason')}>
-                      {sentences.unreadable}: {rejectReasons[row.malformed].sentence}
+                      {sentences.unreadable}: {rejectReasons[row.malformed].sentence}{' '}
+                      {rejectReasons[row.malformed].fix}
                     </span>
                   ) : (
                     source.columns.map((column) => {

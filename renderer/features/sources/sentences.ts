@@ -55,10 +55,12 @@ export const sentences = {
   headerRow: (row: number) => `Row ${formatNumber(row)}`,
   noSuchRow: (rows: number) => `A row number from 1 to ${formatNumber(rows)}`,
   wentTo: (row: number) => `Row ${formatNumber(row)} is in view.`,
+  noRows: (name: string) => `"${name}" has column names but no rows.`,
+  noRowsFix: 'Check the export that made it, or take another file. Nothing can be sent from this one.',
   malformed: (count: number) =>
     count === 1
-      ? '1 row could not be read. It is reported, not sent.'
-      : `${formatNumber(count)} rows could not be read. They are reported, not sent.`,
+      ? '1 row could not be read. It is marked below and is not sent; correct the file, or go on without it.'
+      : `${formatNumber(count)} rows could not be read. They are marked below and are not sent; correct the file, or go on without them.`,
   facts: ({ format, bytes, columns, compressed }: SourceInfo) =>
     `${sentences.formats[format]}${compressed ? ', compressed' : ''} · ${formatBytes(bytes)} · ${formatNumber(columns.length)} columns`,
   rows: (count: number) => (count === 1 ? '1 row' : `${formatNumber(count)} rows`),

@@ -54,9 +54,17 @@ export function SourceView({ sourceId }: { readonly sourceId: string }) {
         <Dialect source={info} />
       </div>
       {info.problem === null ? null : <ErrorPanel message={info.problem.message} fix={info.problem.fix} />}
-      {info.notes.map((note) => (
-        <Notice key={note.code}>{note.message}</Notice>
-      ))}
+      {info.rowCount === 0 && info.problem === null ? (
+        <Notice tone="warn" title={sentences.noRows(info.name)}>
+          <p>{sentences.noRowsFix}</p>
+        </Notice>
+      ) : null}
+      {info.notes
+        // Told below, in the words of this page.
+        .filter(({ code }) => code !== 'malformed_rows')
+        .map((note) => (
+          <Notice key={note.code}>{note.message}</Notice>
+        ))}
       {info.malformedCount === null || info.malformedCount === 0 ? null : (
         <Notice tone="warn">{sentences.malformed(info.malformedCount)}</Notice>
       )}
