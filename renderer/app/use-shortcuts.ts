@@ -27,11 +27,13 @@ export function useShortcuts(shortcuts: readonly Shortcut[]): void {
     // In a text field, Ctrl+Z belongs to the text.
     if (shortcut === undefined || (isTyping && (!shortcut.mod || shortcut.key === 'z'))) return;
     event.preventDefault();
+    event.stopPropagation();
     shortcut.run();
   });
   useEffect(() => {
     const listener = (event: KeyboardEvent) => pressed(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    // On the way down: a focused button of react-aria keeps Enter to itself on the way up.
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
   }, []);
 }

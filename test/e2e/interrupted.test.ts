@@ -9,7 +9,7 @@ import { describeApp, forget, type RunningApp, startApp } from './start-app.ts';
 
 const people = 60_000;
 /** Batches are found too large until they are a quarter, and each answer is so late that a person can still press something. */
-const slow = ['413:2@customer_lists', 'slow:1500@customer_lists'];
+const slow = ['413:2@PATCH', 'slow:1500@customer_lists'];
 
 const often = { timeout: 30_000, interval: 250 };
 
