@@ -15,6 +15,7 @@ const report = {
   unsent: 0,
   added: 1,
   removed: 0,
+  samples: null,
   requests: 1,
   audience: null,
   events: { test: false, received: 1, processed: 1, failed: 0, withWarnings: 0, notes: [] },
