@@ -55,6 +55,7 @@ export class RowWorker {
   private readonly waiting = new Map<number, Waiting>();
   private worker: Worker | null = null;
   private lastId = 0;
+  private proxy: string | null = null;
 
   constructor(
     script: string | URL,
@@ -71,6 +72,12 @@ export class RowWorker {
   /** Starts the thread now, so that the first call need not wait for it. */
   warm(): void {
     this.worker ??= this.start();
+  }
+
+  /** The system's proxy, from now on, for the thread that runs and those after it. */
+  setProxy(url: string | null): void {
+    this.proxy = url;
+    if (this.worker !== null) this.tell({ kind: 'proxy', url });
   }
 
   /** Rejects with a MatchboardError for a person, or with a WorkerBug. */
@@ -123,6 +130,7 @@ export class RowWorker {
     worker.on('message', (message: FromWorker) => this.hear(message));
     worker.on('error', (error) => this.lost(worker, error.name));
     worker.on('exit', () => this.lost(worker, 'WorkerExit'));
+    worker.postMessage({ kind: 'proxy', url: this.proxy } satisfies ToWorker);
     return worker;
   }
 

@@ -126,6 +126,7 @@ export type ToWorker =
       readonly request: WorkerCalls[WorkerCallName]['request'];
     }
   | { readonly kind: 'cancel' | 'pause' | 'resume'; readonly id: number }
+  | { readonly kind: 'proxy'; readonly url: string | null }
   | { readonly kind: 'token'; readonly id: number; readonly outcome: WorkerOutcome }
   /** The token takes longer, for a reason that a person should hear. */
   | { readonly kind: 'token-waits'; readonly id: number; readonly what: string };

@@ -3,6 +3,7 @@ import { MatchboardError } from '#domain/errors.ts';
 import { PauseSwitch } from '#services/pause-switch.ts';
 import { bugTrace } from './bug-trace.ts';
 import { cancelledProblem } from './cancelled-problem.ts';
+import { setSystemProxy } from './compose.ts';
 import { OpenSources } from './open-sources.ts';
 import { type CallContext, createWorkerHandlers } from './worker-handlers.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerOutcome } from './worker-messages.ts';
@@ -26,6 +27,7 @@ const running = new Map<number, Running>();
 
 port.on('message', (message: ToWorker) => {
   if (message.kind === 'call') void answer(message);
+  else if (message.kind === 'proxy') setSystemProxy(message.url);
   else if (message.kind === 'token' || message.kind === 'token-waits') tokens.hear(message);
   else steer(message.kind, running.get(message.id));
 });

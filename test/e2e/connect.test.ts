@@ -1,11 +1,15 @@
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
 import { type Browser, chromium } from 'playwright';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RunView } from '#contract/run-view.ts';
 import { type Practice, startPractice } from '#practice/server.ts';
 import { findChromium } from '#stand-in/chromium/find-chromium.ts';
 import { hasSecretService, SecretServiceSession } from '../adapters/keychain/secret-service.ts';
+import type { Task } from '../hosts/cli/connection-at-hand.ts';
 import { tracesIn, tracesInFiles, watchArguments } from '../hosts/cli/traces-of-secrets.ts';
 import { describeApp, forget, type RunningApp, startApp } from './start-app.ts';
 
@@ -202,4 +206,47 @@ describeApp('connecting to Pinterest with a browser', () => {
     if (process.platform === 'linux') expect(args).toContain(home);
     expect(tracesIn(args, secrets)).toEqual([]);
   });
+
+  test('the app and the command line that find a login run out at once refresh it once', async (context) => {
+    if (keychain === null) {
+      context.skip('no Secret Service');
+      return;
+    }
+    const { home } = running;
+    const app = { appId: practice.clientId, appSecret: practice.clientSecret, port };
+    const env = {
+      ...(await keychain.environment()),
+      MATCHBOARD_API_URL: practice.url,
+      MATCHBOARD_HOME: home,
+    };
+    await running.close();
+    await atHand({ do: 'age', folder: home, apiUrl: practice.url, app, daysLeft: -1 }, env);
+    // Long enough for both to come while it is under way.
+    practice.state.setFaults([{ kind: 'slow', milliseconds: 8000, path: '/oauth/token' }]);
+    const logins = () =>
+      practice.state.requests().requests.filter(({ path }) => path === '/oauth/token').length;
+    const before = logins();
+    const sync = join(home, 'exported.json');
+    const [ran] = await Promise.all([
+      promisify(execFile)(process.execPath, [resolve('bin/matchboard.js'), 'run', sync, '--json'], {
+        env: { ...process.env, MATCHBOARD_ACCESS_TOKEN: '', ...env },
+      }).catch((error: { stdout: string }) => error),
+      startApp(home, { MATCHBOARD_LOGIN_PORT: String(port), ...env }).then((started) => {
+        running = started;
+      }),
+    ]);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ status: 'done_with_rejected_rows', error: null });
+    const { page } = running;
+    await page.getByLabel('Main').getByRole('link', { name: 'Connections' }).click();
+    await page.getByText(/days left; renewed by itself/).waitFor();
+    expect(logins() - before).toBe(1);
+  });
 });
+
+/** What another program does to the connections of this computer. */
+async function atHand(task: Task, env: Record<string, string>): Promise<void> {
+  const script = join(import.meta.dirname, '../hosts/cli/connection-at-hand.ts');
+  const child = execFile(process.execPath, [script], { env: { ...process.env, ...env } });
+  child.stdin?.end(JSON.stringify(task));
+  expect((await once(child, 'exit'))[0]).toBe(0);
+}

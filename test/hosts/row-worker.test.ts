@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -268,4 +270,22 @@ test('a bug says where, never what', async () => {
   const at = await syncOver(people(1));
   const asked = worker.call('suggestMapping', { source: at.source, object: 'nonsense' as 'customer-list' });
   await expect(asked).rejects.toMatchObject({ name: 'WorkerBug', trace: { name: 'TypeError' } });
+});
+
+test("asks Pinterest by the system's proxy", async () => {
+  const asked: string[] = [];
+  const stop = new AbortController();
+  const proxy = createServer().on('connect', (request, socket) => {
+    asked.push(request.url ?? '');
+    socket.end('HTTP/1.1 403 Forbidden\r\n\r\n');
+    stop.abort();
+  });
+  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve));
+  const behind = new RowWorker(join(hosts, 'worker.ts'), { home: folder, version: '0.0.0' }, () => undefined);
+  behind.setProxy(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+  const account = { apiUrl: 'https://api.pinterest.test/v5', accessToken: 'x', conversionToken: null };
+  await expect(behind.call('listAdAccounts', { account }, { signal: stop.signal })).rejects.toThrow();
+  expect(asked).toEqual(['api.pinterest.test:443']);
+  await behind.close();
+  proxy.close();
 });

@@ -9,10 +9,19 @@ const connectTimeout = 10_000;
 /** The ways out of this computer, made when first needed: reading a system's certificates takes time. */
 let direct: Promise<Dispatcher> | null = null;
 let outward: Promise<Dispatcher> | null = null;
+let systemProxy: string | null = null;
+
+/** The proxy that the system names, for this thread; one that the environment names wins over it. */
+export function setSystemProxy(url: string | null): void {
+  if (url === systemProxy) return;
+  systemProxy = url;
+  // Requests under way end on the old way.
+  outward = null;
+}
 
 /**
- * As `fetch`, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, and trusting what NODE_EXTRA_CA_CERTS and the
- * system trust besides Node's own list. What is on this computer is never asked through a proxy.
+ * As `fetch`, through the proxy that HTTPS_PROXY, HTTP_PROXY and NO_PROXY name, else through the system's, and trusting what
+ * NODE_EXTRA_CA_CERTS and the system trust besides Node's own list. What is on this computer is never asked through a proxy.
  */
 export async function fetchThrough(
   url: string,
@@ -39,7 +48,14 @@ export async function fetchThrough(
 async function openOutward(undici: typeof import('undici')): Promise<Dispatcher> {
   const secureContext = tls.createSecureContext({ ca: [...trustedCertificates(process.env)] });
   const connect = { secureContext, timeout: connectTimeout };
-  return new undici.EnvHttpProxyAgent({ connect, requestTls: connect, proxyTls: connect });
+  const ways = { connect, requestTls: connect, proxyTls: connect };
+  const proxy = namesProxy(process.env) ? null : systemProxy;
+  return new undici.EnvHttpProxyAgent({ ...ways, ...(proxy && { httpProxy: proxy, httpsProxy: proxy }) });
+}
+
+/** An empty HTTPS_PROXY is a choice, too: none. */
+function namesProxy(env: NodeJS.ProcessEnv): boolean {
+  return ['HTTPS_PROXY', 'https_proxy', 'HTTP_PROXY', 'http_proxy'].some((name) => env[name] !== undefined);
 }
 
 /**

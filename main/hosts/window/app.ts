@@ -16,7 +16,7 @@ import ElectronStore from 'electron-store';
 import type { MenuCommand } from '#contract/app-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from '#hosts/bug-trace.ts';
-import { apiUrlOf, openConnections } from '#hosts/compose.ts';
+import { apiUrlOf, openConnections, setSystemProxy } from '#hosts/compose.ts';
 import { PracticeThread } from '#hosts/practice-thread.ts';
 import { RowWorker } from '#hosts/row-worker.ts';
 import { appMenu } from './app-menu.ts';
@@ -36,6 +36,7 @@ import { SavedSyncs } from './saved-syncs.ts';
 import { confinePages, denyPermissions } from './security.ts';
 import { isOurSender } from './sender.ts';
 import { openStore } from './store.ts';
+import { watchSystemProxy } from './system-proxy.ts';
 import { withoutFolders } from './without-folders.ts';
 
 // Built, this file lies in dist/node, beside the page and the preload.
@@ -152,6 +153,11 @@ async function start(): Promise<void> {
 
   await app.whenReady();
   denyPermissions(session.defaultSession);
+  const askProxy = () => session.defaultSession.resolveProxy(apiUrlOf(process.env));
+  const proxyKnown = watchSystemProxy(askProxy, (url) => {
+    setSystemProxy(url);
+    worker.setProxy(url);
+  });
   protocol.handle(scheme, servePages(join(built, 'renderer')));
   showTheme();
   Menu.setApplicationMenu(
@@ -191,7 +197,7 @@ async function start(): Promise<void> {
     opened.once('ready-to-show', () => {
       worker.warm();
       practice.account().catch((error: unknown) => bugProblem('adAccounts.list', error, log));
-      connections.keepAlive().catch(toldElsewhere);
+      proxyKnown.then(() => connections.keepAlive()).catch(toldElsewhere);
     });
     return opened;
   }

@@ -66,10 +66,11 @@ afterAll(async () => {
 });
 
 /** One request in a program of its own, for both are read once from the environment. */
-async function ask(env: Record<string, string>): Promise<string> {
+async function ask(env: Record<string, string>, ofSystem: readonly string[] = []): Promise<string> {
   connects = [];
-  const child: ChildProcess = spawn(process.execPath, [script, `https://${host}/v5`], {
-    env: { PATH: process.env['PATH'] ?? '', HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}`, ...env },
+  const ofEnvironment = ofSystem.length > 0 ? {} : { HTTPS_PROXY: `http://127.0.0.1:${portOf(proxy)}` };
+  const child: ChildProcess = spawn(process.execPath, [script, `https://${host}/v5`, ...ofSystem], {
+    env: { PATH: process.env['PATH'] ?? '', ...ofEnvironment, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   if (child.stdout === null) throw new Error('no pipe');
@@ -96,5 +97,14 @@ test('a proxy that refuses is told as that', async () => {
 
 test('NO_PROXY is obeyed', async () => {
   expect(await ask({ NO_PROXY: host })).toContain('could not be reached');
+  expect(connects).toEqual([]);
+});
+
+test("through the system's proxy, where the environment names none", async () => {
+  const ofSystem = [`http://127.0.0.1:${portOf(proxy)}`];
+  expect(await ask({ NODE_EXTRA_CA_CERTS: certificate }, ofSystem)).toBe('Shop');
+  expect(connects).toEqual([`${host}:443`]);
+  expect(await ask({ NO_PROXY: host }, ofSystem)).toContain('could not be reached');
+  expect(await ask({ HTTPS_PROXY: '' }, ofSystem)).toContain('could not be reached');
   expect(connects).toEqual([]);
 });

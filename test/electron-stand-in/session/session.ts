@@ -16,6 +16,11 @@ export class Session extends StrictEmitter<'will-download'> {
     super('session', ['will-download']);
   }
 
+  /** As on a computer whose settings name no proxy. */
+  async resolveProxy(_url: string): Promise<string> {
+    return 'DIRECT';
+  }
+
   setPermissionRequestHandler(handler: RequestHandler): void {
     permissionHandlers.request = handler;
   }
