@@ -239,6 +239,11 @@ describeApp('connecting to Pinterest with a browser', () => {
     const { page } = running;
     await page.getByLabel('Main').getByRole('link', { name: 'Connections' }).click();
     await page.getByText(/days left; renewed by itself/).waitFor();
+    // Comes after whatever the app asks at its start.
+    const checked = await page.evaluate(() =>
+      window.matchboard.connections.check({ connectionId: 'acme-us' }),
+    );
+    expect(checked.ok).toBe(true);
     expect(logins() - before).toBe(1);
   });
 });
