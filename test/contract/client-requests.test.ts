@@ -4,7 +4,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { getAdAccount, listAdAccounts } from '#adapters/pinterest/ad-accounts.ts';
 import { createAudience, getAudience, listAudiences } from '#adapters/pinterest/audiences.ts';
-import type { Operation } from '#adapters/pinterest/call.ts';
 import {
   createCustomerList,
   getCustomerList,
@@ -12,6 +11,7 @@ import {
   updateCustomerList,
 } from '#adapters/pinterest/customer-lists.ts';
 import { sendEvents } from '#adapters/pinterest/events.ts';
+import type { Operation } from '#adapters/pinterest/operation.ts';
 import { createPinterestLogins } from '#adapters/pinterest/pinterest-logins.ts';
 import { compileEventEncoder } from '#adapters/pinterest/shape-event.ts';
 import { systemClock } from '#adapters/system-clock.ts';

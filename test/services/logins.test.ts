@@ -104,6 +104,18 @@ test.each([
   },
 );
 
+test.each([
+  { kind: 'status', status: 500, times: 2 },
+  { kind: 'reset-before', times: 2 },
+] as const)('a refresh that meets $kind twice comes through at the third try', async (fault) => {
+  desk = await LoginDesk.open();
+  const { id } = await desk.logIn();
+  const token = await desk.stored.fresh.access(id);
+  desk.days(31);
+  desk.practice.state.setFaults([onToken(fault)]);
+  expect(await desk.stored.fresh.access(id)).not.toBe(token);
+});
+
 test('killed between the answer and the keychain: the old access token goes on, and the end is told days ahead', async () => {
   desk = await LoginDesk.open();
   const { id } = await desk.logIn();
@@ -125,7 +137,7 @@ test('killed between the answer and the keychain: the old access token goes on, 
 });
 
 test('a new login that the keychain does not take lives in memory until it does, and no refresh is lost', async () => {
-  let locked: 'no' | 'writing-second' | 'yes' = 'no';
+  let locked: 'no' | 'writing' | 'writing-second' | 'yes' = 'no';
   let writes = 0;
   const denied = () => {
     throw new MatchboardError({ code: 'keychain-locked', message: 'locked', fix: 'unlock' });
@@ -135,7 +147,7 @@ test('a new login that the keychain does not take lives in memory until it does,
     get: async (name) => (locked === 'yes' ? denied() : store.get(name)),
     set: async (name, secret) => {
       writes += 1;
-      if (locked === 'yes' || (locked === 'writing-second' && writes > 1)) denied();
+      if (locked === 'yes' || locked === 'writing' || (locked === 'writing-second' && writes > 1)) denied();
       return store.set(name, secret);
     },
   }));
@@ -145,6 +157,8 @@ test('a new login that the keychain does not take lives in memory until it does,
   desk.days(31);
   locked = 'yes';
   const before = desk.refreshes();
+  expect(await codeOf(desk.stored.fresh.access(id))).toBe('keychain-locked');
+  locked = 'writing';
   expect(await codeOf(desk.stored.fresh.access(id))).toBe('keychain-locked');
   expect(desk.refreshes()).toBe(before);
 

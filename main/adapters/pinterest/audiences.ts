@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Audience } from '#ports/destination.ts';
-import { type Operation, pathOf, reading } from './call.ts';
+import { type Operation, pathOf, reading } from './operation.ts';
 import { type Page, pageSchema } from './pages.ts';
 
 const audienceSchema: z.ZodType<Audience> = z

@@ -1,51 +1,16 @@
 import { setMaxListeners } from 'node:events';
-import type { z } from 'zod';
-import { MatchboardError } from '#domain/errors.ts';
 import type { Clock } from '#ports/clock.ts';
-import type { Answer, Asked, Failure } from '#ports/destination.ts';
+import type { Answer, Failure } from '#ports/destination.ts';
 import type { RequestStory } from '#ports/request-log.ts';
-import {
-  failureOfBody,
-  failureOfId,
-  failureOfProblem,
-  failureOfSilence,
-  failureOfStatus,
-  failureOfToken,
-  type Verdict,
-} from './failure-of.ts';
+import { failureOfId, failureOfSilence } from './failure-of.ts';
+import { askedTime, judge, requestIdOf, troubleOf } from './judge.ts';
 import { keepableAnswer, keepablePath, keepableRequest } from './keepable-body.ts';
-import { type RateLimitWord, readRateLimit } from './rate-limit-headers.ts';
+import type { Operation } from './operation.ts';
+import { readRateLimit } from './rate-limit-headers.ts';
 import type { RateCategory, RateLimiter, RateWindow } from './rate-limiter.ts';
-import { type Attempt, type HttpRequest, requestOnce, type Timeouts } from './request.ts';
+import { requestOnce, type Timeouts } from './request.ts';
 import { type Patience, retryDelay } from './retry.ts';
-
-/** One thing to ask of Pinterest. */
-export interface Operation<T> {
-  readonly method: HttpRequest['method'];
-  /** Below the API's version, made by `pathOf`. */
-  readonly path: string | null;
-  readonly query?: Readonly<Record<string, string>>;
-  /** JSON text. */
-  readonly body?: string;
-  readonly category: RateCategory;
-  /** Empty for what belongs to no ad account. */
-  readonly adAccountId: string;
-  /** Whether doing it twice is the same as doing it once. */
-  readonly repeatable: boolean;
-  /** Whether an answer that is no success is one for `read` all the same. */
-  readonly alsoAnswers?: (status: number, body: unknown) => boolean;
-  /** What the body says, or null where it is not as documented. */
-  readonly read: (body: unknown, status: number) => T | null;
-}
-
-/** Asked anew for each attempt. A MatchboardError thrown by any of them becomes the failure's problem. */
-export interface Tokens {
-  access(): string | null | Promise<string | null>;
-  /** For events alone, which else go with the access token. */
-  conversion(): string | null | Promise<string | null>;
-  /** Another access token in place of one that Pinterest refused; null where there is none. Asked once for each call. */
-  renew?(refused: string): Promise<string | null>;
-}
+import { askAnother, askToken, type Tokens } from './tokens.ts';
 
 export interface CallOptions {
   readonly baseUrl: string;
@@ -67,86 +32,13 @@ export interface Caller {
   call<T>(operation: Operation<T>, signal: AbortSignal | undefined): Promise<Answer<T>>;
 }
 
-/** A path with IDs in it; null where one is no ID, so that nothing but an ID can ever get into a path. */
-export function pathOf(parts: TemplateStringsArray, ...ids: readonly string[]): string | null {
-  return ids.every((id) => /^\d{1,18}$/.test(id)) ? String.raw({ raw: parts }, ...ids) : null;
-}
-
-/** A `read` for bodies of that schema. */
-export function reading<T>(schema: z.ZodType<T>): (body: unknown) => T | null {
-  return (body) => {
-    const parsed = schema.safeParse(body);
-    return parsed.success ? parsed.data : null;
-  };
-}
-
-/** Whether Pinterest, or the way to it, is in distress: a refusal is Pinterest at work. */
-function troubleOf({ kind }: Failure): 'busy' | 'failing' | null {
-  if (kind === 'rate_limited') return 'busy';
-  return kind === 'unavailable' ? 'failing' : null;
-}
-
 /** A request that took so much longer than its time-outs allow has seen the computer sleep; in milliseconds. */
 const wakingTime = 10_000;
-
-function requestIdOf(headers: Headers): string | null {
-  return headers.get('x-pinterest-rid')?.slice(0, 200) || null;
-}
-
-type Judgement<T> = Extract<Answer<T>, { ok: true }> | ({ readonly ok: false } & Verdict);
-
-function judge<T>(operation: Operation<T>, attempt: Attempt, asked: Asked): Judgement<T> {
-  if (!attempt.answered) return { ok: false, ...failureOfSilence(attempt.silence, attempt.detail) };
-  const { status, headers, body } = attempt;
-  const requestId = requestIdOf(headers);
-  const success = status >= 200 && status < 300;
-  if (!success && !(body.state === 'json' && operation.alsoAnswers?.(status, body.value))) {
-    return { ok: false, ...failureOfStatus(status, body, requestId, asked) };
-  }
-  const value = body.state === 'json' ? operation.read(body.value, status) : null;
-  if (value !== null) return { ok: true, value, requestId };
-  return { ok: false, ...failureOfBody(status, body.state, requestId) };
-}
-
-/** When the server wants to be asked again; a reset says so only of a rate limit that is reached. */
-function askedTime(attempt: Attempt, word: RateLimitWord | null): number | null {
-  if (!attempt.answered || word === null) return null;
-  return word.retryAt ?? (attempt.status === 429 ? word.resetAt : null);
-}
 
 export function createCaller(options: CallOptions): Caller {
   const { baseUrl, tokens, clock, random, userAgent, timeouts, patience, limiter, onRequest } = options;
   let requestCount = 0;
   let callCount = 0;
-
-  async function tokenFor(category: RateCategory): Promise<{ token: string; isAccess: boolean }> {
-    const forEvents = category === 'ads_conversions' || category === 'test_events';
-    const conversion = forEvents ? await tokens.conversion() : null;
-    if (conversion !== null) return { token: conversion.trim(), isAccess: false };
-    return { token: (await tokens.access())?.trim() ?? '', isAccess: true };
-  }
-
-  /** Null where the caller's signal came first. A person may be asked for a login meanwhile. */
-  async function unlessAborted<T>(
-    asking: Promise<T>,
-    signal: AbortSignal | undefined,
-  ): Promise<{ readonly value: T } | null> {
-    const answer = asking.then((value) => ({ value }));
-    if (signal === undefined) return answer;
-    if (signal.aborted) return null;
-    let stop: () => void = () => undefined;
-    const stopped = new Promise<null>((resolve) => {
-      stop = () => resolve(null);
-      signal.addEventListener('abort', stop, { once: true });
-    });
-    // Should the signal win, a late refusal is nobody's any more.
-    answer.catch(() => undefined);
-    try {
-      return await Promise.race([answer, stopped]);
-    } finally {
-      signal.removeEventListener('abort', stop);
-    }
-  }
 
   /** Sleeps, or until the caller's signal ends it. */
   async function rest(milliseconds: number, signal: AbortSignal | undefined): Promise<void> {
@@ -193,21 +85,12 @@ export function createCaller(options: CallOptions): Caller {
 
     for (let attempts = 1; ; attempts += 1) {
       if (!(await admit(window, signal))) return failed(failureOfSilence('cancelled', null).failure);
-      let asked: { readonly value: Awaited<ReturnType<typeof tokenFor>> } | null = null;
-      let withoutToken: Failure | null = null;
-      try {
-        asked = await unlessAborted(tokenFor(category), signal);
-      } catch (error) {
-        if (!(error instanceof MatchboardError)) throw error;
-        withoutToken = failureOfProblem(error.problem);
-      }
-      if (asked === null) withoutToken ??= failureOfSilence('cancelled', null).failure;
-      else if (!/^[\x21-\x7e]+$/.test(asked.value.token)) withoutToken = failureOfToken(asked.value.token);
-      if (asked === null || withoutToken !== null) {
+      const asked = await askToken(tokens, category, signal);
+      if (!asked.ok) {
         window.ended(null, clock.now());
-        return failed(withoutToken ?? failureOfSilence('cancelled', null).failure);
+        return failed(asked.failure);
       }
-      const { token, isAccess } = asked.value;
+      const { token, isAccess } = asked;
 
       const startedAt = clock.now();
       const waited = startedAt - askedAt;
@@ -244,7 +127,7 @@ export function createCaller(options: CallOptions): Caller {
         silence: attempt.answered ? null : attempt.silence,
         attempt: attempts,
         milliseconds: performance.now() - started,
-        requestId: attempt.answered ? requestIdOf(attempt.headers) : null,
+        requestId: requestIdOf(attempt),
         bytesSent: body?.byteLength ?? 0,
         bytesReceived: attempt.answered ? attempt.bytesReceived : 0,
         sentText: () => (operation.body === undefined ? null : keepableRequest(operation.body)),
@@ -271,20 +154,11 @@ export function createCaller(options: CallOptions): Caller {
         spent = 0;
       } else spent += now - startedAt;
       mayHaveArrived ||= judgement.failure.mayHaveArrived;
-      if (
-        judgement.failure.kind === 'login_expired' &&
-        isAccess &&
-        !isRenewed &&
-        tokens.renew !== undefined
-      ) {
+      if (judgement.failure.kind === 'login_expired' && isAccess && !isRenewed) {
         isRenewed = true;
-        try {
-          const renewed = await unlessAborted(tokens.renew(token), signal);
-          if (renewed !== null && renewed.value !== null && renewed.value.trim() !== token) continue;
-        } catch (error) {
-          if (error instanceof MatchboardError) return failed(failureOfProblem(error.problem));
-          throw error;
-        }
+        const another = await askAnother(tokens, token, signal);
+        if (another === true) continue;
+        if (another !== false) return failed(another);
       }
       const again = askedTime(attempt, word);
       const delay = retryDelay(

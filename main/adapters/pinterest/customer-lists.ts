@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { ListType } from '#contract/object-kind.ts';
 import type { ListRecord } from '#domain/identifiers/brand.ts';
 import type { CustomerList } from '#ports/destination.ts';
-import { type Operation, pathOf, reading } from './call.ts';
+import { type Operation, pathOf, reading } from './operation.ts';
 import { type Page, pageSchema } from './pages.ts';
 
 const customerListSchema: z.ZodType<CustomerList> = z

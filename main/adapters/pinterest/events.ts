@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { EncodedEvent, EventOutcome } from '#ports/destination.ts';
-import { type Operation, pathOf } from './call.ts';
 import { maskMessage } from './mask-message.ts';
+import { type Operation, pathOf } from './operation.ts';
 
 /** Empty text and null both mean that Pinterest says nothing. */
 const words = z

@@ -4,7 +4,7 @@ import type { RequestStory } from '#ports/request-log.ts';
 import { getAdAccount, listAdAccounts } from './ad-accounts.ts';
 import { createAudience, getAudience, listAudiences } from './audiences.ts';
 import { checkBaseUrl } from './base-url.ts';
-import { createCaller, type Operation, type Tokens } from './call.ts';
+import { createCaller } from './call.ts';
 import {
   createCustomerList,
   getCustomerList,
@@ -12,11 +12,13 @@ import {
   updateCustomerList,
 } from './customer-lists.ts';
 import { sendEvents } from './events.ts';
+import type { Operation } from './operation.ts';
 import { allPages, type Page, pageSize } from './pages.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limiter.ts';
 import type { Timeouts } from './request.ts';
 import { defaultPatience, type Patience } from './retry.ts';
 import { compileEventEncoder } from './shape-event.ts';
+import type { Tokens } from './tokens.ts';
 
 export interface PinterestOptions {
   /** Up to the version: `https://api.pinterest.com/v5`. http is for this computer alone. */
