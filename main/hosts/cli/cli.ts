@@ -90,6 +90,7 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
     .argument('[run]', 'name of a run, as in its report')
     .option('--har <file>', 'write them as HAR 1.2, for a browser’s developer tools')
     .option('--search <text>', 'only those with this text, or with a hash that this value would be sent as')
+    .option('--connection <name>', 'as whom it ran, where the sync does not say')
     .addOption(json())
     .addHelpText(
       'after',

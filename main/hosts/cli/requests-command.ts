@@ -5,6 +5,7 @@ import { openRequestRecords } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { findRequests } from '#services/find-requests.ts';
 import { harOfRequests } from '#services/har-of-requests.ts';
+import { accountFor } from './account-for.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { loadDefinition } from './load-sync.ts';
 import { Output } from './output.ts';
@@ -16,6 +17,7 @@ export interface RequestsFlags {
   readonly json?: boolean;
   readonly har?: string;
   readonly search?: string;
+  readonly connection?: string;
 }
 
 /** `matchboard requests SYNC.json [RUN]` */
@@ -23,11 +25,12 @@ export async function requestsCommand(
   path: string,
   wanted: string | undefined,
   flags: RequestsFlags,
-  { home, account }: Settings,
+  settings: Settings,
 ): Promise<ExitCode> {
   const output = new Output(flags.json ?? false);
   const sync = await loadDefinition(path);
-  const records = openRequestRecords(home, syncIdentity(sync, account.apiUrl));
+  const { account } = await accountFor(sync, flags, settings);
+  const records = openRequestRecords(settings.home, syncIdentity(sync, account.apiUrl));
   const runs = await records.runs();
   const run = wanted === undefined ? runs[0] : runs.find((name) => name === wanted);
   if (run === undefined) throw new WrongUse([noSuchRun(wanted, runs)]);
@@ -83,7 +86,7 @@ function noSuchRun(wanted: string | undefined, runs: readonly string[]) {
         : 'No requests of this run are kept.',
     fix:
       runs.length === 0
-        ? 'Run it first, with the same MATCHBOARD_HOME and MATCHBOARD_API_URL.'
+        ? 'Run it first, with the same MATCHBOARD_HOME, MATCHBOARD_API_URL and connection.'
         : `Name one of these: ${runs.slice(0, 10).join(', ')}`,
   };
 }
