@@ -1,4 +1,5 @@
 import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import { audiencesSearch } from './audiences-search.ts';
 import { CrashPage } from './crash-page.tsx';
 import { AudiencesPage } from './pages/audiences-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
@@ -36,7 +37,12 @@ const syncSettings = createRoute({
   path: '/settings',
   component: SyncSettingsPart,
 });
-const audiences = createRoute({ getParentRoute: () => root, path: '/audiences', component: AudiencesPage });
+const audiences = createRoute({
+  getParentRoute: () => root,
+  path: '/audiences',
+  component: AudiencesPage,
+  validateSearch: audiencesSearch,
+});
 const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesPage });
 const connections = createRoute({
   getParentRoute: () => root,

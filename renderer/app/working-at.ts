@@ -2,6 +2,7 @@ import { useRouterState } from '@tanstack/react-router';
 import { useAppInfo } from '#bridge/app.ts';
 import { useConnections } from '#bridge/connections.ts';
 import { useSyncs } from '#bridge/syncs.ts';
+import { audiencesSearch } from './audiences-search.ts';
 import { useWizard } from './new-sync/wizard-provider.tsx';
 
 /** Whom a screen works with: the practice account, or a connection by its name. */
@@ -11,11 +12,12 @@ export interface WorkingAt {
 }
 
 /**
- * Of the sync that is open or being made. A screen of no sync is marked as practice while there is no connection but that
+ * Of the sync that is open or being made, or of the account whose audiences are shown. A screen of no sync is marked as practice while there is no connection but that
  * one; else null, for it shows both.
  */
 export function useWorkingAt(): WorkingAt | null {
   const path = useRouterState({ select: ({ location }) => location.pathname });
+  const search = useRouterState({ select: ({ location }) => location.search });
   const info = useAppInfo().data;
   const connections = useConnections().data?.connections;
   const syncs = useSyncs().data;
@@ -35,6 +37,10 @@ export function useWorkingAt(): WorkingAt | null {
   }
   if (path.startsWith('/new/') && draft !== null) {
     return draft.connection === null ? practice : reachedBy(draft.connection);
+  }
+  if (path === '/audiences') {
+    const { connection } = audiencesSearch(search);
+    return connection === undefined ? practice : reachedBy(connection);
   }
   return connections?.every((known) => known.practice) ? practice : null;
 }

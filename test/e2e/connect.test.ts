@@ -162,6 +162,11 @@ describeApp('connecting to Pinterest with a browser', () => {
     await page.getByRole('link', { name: 'Spring' }).click();
     await main.getByText('Acme US').waitFor();
     expect(await main.getByText('Practice').count()).toBe(0);
+    await main.getByRole('link', { name: 'Audiences' }).click();
+    await main.getByText('Practice', { exact: true }).waitFor();
+    await page.getByText('Acme US · ID').click();
+    await main.getByText('Acme US').waitFor();
+    await page.getByText('customer list-Spring').waitFor();
     await main.getByRole('link', { name: 'Syncs' }).click();
     await press('New sync');
     await press('Try with sample customers');

@@ -1,5 +1,4 @@
-import { Link } from '@tanstack/react-router';
-import { useState } from 'react';
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { appSentences } from '#app/app-sentences.ts';
 import { Page } from '#app/page.tsx';
 import { syncsOfAudience } from '#app/syncs-of-audience.ts';
@@ -14,16 +13,22 @@ import { Row } from '#ui/stack.tsx';
 export function AudiencesPage() {
   const info = useAppInfo();
   const syncs = useSyncs();
-  const [chosen, setChosen] = useState<{ id: string; connection: string | null } | null>(null);
-  const adAccountId = chosen?.id ?? info.data?.practice.adAccountId ?? null;
-  const connection = chosen?.connection ?? null;
+  const search = useSearch({ from: '/audiences' });
+  const navigate = useNavigate();
+  const adAccountId = search.account ?? info.data?.practice.adAccountId ?? null;
+  const connection = search.connection ?? null;
   return (
     <Page>
       <PageHeading title={appSentences.audiences} lead={appSentences.audiencesLead} />
       <AccountChoice
         adAccountId={adAccountId}
         connection={connection}
-        onChange={(id, reachedBy) => setChosen({ id, connection: reachedBy })}
+        onChange={(account, reachedBy) =>
+          void navigate({
+            to: '/audiences',
+            search: { account, ...(reachedBy !== null && { connection: reachedBy }) },
+          })
+        }
       />
       {adAccountId === null ? null : (
         <AudiencesTable

@@ -1,4 +1,5 @@
 import { useAdAccounts } from '#bridge/audiences.ts';
+import { useConnections } from '#bridge/connections.ts';
 import { problemOf } from '#bridge/problem-error.ts';
 import { practiceConnectionId } from '#contract/connection-info.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
@@ -17,6 +18,8 @@ export function AccountChoice({
   readonly onChange: (adAccountId: string, connection: string | null) => void;
 }) {
   const accounts = useAdAccounts();
+  const connections = useConnections().data?.connections;
+  const labelOf = (id: string) => connections?.find((known) => known.id === id)?.label ?? null;
   if (accounts.isError) {
     const problem = problemOf(accounts.error);
     return (
@@ -41,7 +44,7 @@ export function AccountChoice({
         id: cardId(account.id, account.connection),
         title: account.name,
         text: [
-          account.practice ? sentences.practice : null,
+          account.practice ? sentences.practice : labelOf(account.connection),
           sentences.id(account.id),
           account.country,
           account.currency,
