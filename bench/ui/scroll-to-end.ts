@@ -11,14 +11,12 @@ export async function pageMemory(page: Page): Promise<number> {
   return bytes / 1e6;
 }
 
-/** Scrolls through the last million rows, with stops, down to the very last row. */
+/** Scrolls through the whole file, with stops, down to the very last row. */
 export async function scrollToEnd(page: Page, rows: number): Promise<void> {
-  const last = rows.toLocaleString('en-US');
-  await page.getByRole('rowheader').first().waitFor();
-  const segments = page.getByRole('button', { name: /^Rows/ });
-  await segments.waitFor({ timeout: 120_000 });
-  await segments.click();
-  await page.getByRole('option').last().click();
+  await page
+    .getByText(`${rows.toLocaleString('en-US')} rows`)
+    .first()
+    .waitFor({ timeout: 120_000 });
   for (let stop = 1; stop <= stops; stop += 1) {
     await page.evaluate((share) => {
       const scroller = document.querySelector('[role=region][tabindex="0"]');
@@ -26,6 +24,7 @@ export async function scrollToEnd(page: Page, rows: number): Promise<void> {
       return new Promise((painted) => requestAnimationFrame(painted));
     }, stop / stops);
   }
-  await page.getByRole('rowheader', { name: last, exact: true }).waitFor();
+  const last = page.getByRole('rowheader', { name: rows.toLocaleString('en-US'), exact: true });
+  await last.waitFor();
   await page.getByRole('row').last().getByRole('cell').first().getByText(/./).waitFor({ timeout: 30_000 });
 }
