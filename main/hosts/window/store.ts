@@ -7,7 +7,13 @@ import type { Problem } from '#contract/problem.ts';
 import { type Stored, storedDefaults, storedSchemas } from './stored.ts';
 import { currentVersion, type Upgrade, upgrade } from './stored-versions.ts';
 
-export type Store = Pick<ElectronStore<Stored>, 'get' | 'set'>;
+/** What the app keeps; `set` throws where it cannot be written, and then nothing is another. */
+export interface Store {
+  get<Key extends keyof Stored>(key: Key): Stored[Key];
+  set<Key extends keyof Stored>(key: Key, value: Stored[Key]): void;
+}
+
+type StoreClass = new (options: Options<Stored>) => Pick<ElectronStore<Stored>, 'store' | 'set'>;
 
 const name = 'matchboard';
 
@@ -17,7 +23,7 @@ const name = 'matchboard';
  * is put beside under another name and started over. The last two are told.
  */
 export function openStore(
-  StoreClass: new (options: Options<Stored>) => Store,
+  StoreClass: StoreClass,
   folder: string,
 ): { readonly store: Store; readonly problem: Problem | null } {
   const { store, problem } = openFile(StoreClass, folder, name);
@@ -31,7 +37,7 @@ type Opened =
   | { readonly store: Store; readonly problem: Problem | null }
   | { readonly store: null; readonly problem: 'newer' };
 
-function openFile(StoreClass: new (options: Options<Stored>) => Store, folder: string, file: string): Opened {
+function openFile(StoreClass: StoreClass, folder: string, file: string): Opened {
   const path = join(folder, `${file}.json`);
   const options: Options<Stored> = {
     name: file,
@@ -66,10 +72,20 @@ function nameOf(version: number): string {
   return `${name}.version-${version}`;
 }
 
-/** Reads every key: the file is read lazily, and what is wrong with it must show now. */
-function opened(store: Store): Store {
-  for (const key of Object.keys(storedSchemas) as (keyof Stored)[]) storedSchemas[key].parse(store.get(key));
-  return store;
+/**
+ * Reads every key: the file is read lazily, and what is wrong with it must show now. From then on reading is from memory, for
+ * electron-store reads its file each time, and this app alone writes to it.
+ */
+function opened(file: InstanceType<StoreClass>): Store {
+  const { data: kept } = z.object(storedSchemas).safeParse(file.store);
+  if (kept === undefined) throw new Error('the file of settings is not as this version writes it');
+  return {
+    get: (key) => kept[key],
+    set(key, value) {
+      file.set(key, value);
+      kept[key] = value;
+    },
+  };
 }
 
 /** Never leaves half a file, whenever the computer stops. */

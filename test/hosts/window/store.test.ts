@@ -30,6 +30,14 @@ test('a first start has defaults and nothing to tell', () => {
   expect(store.get('settings')).toEqual({ theme: 'system' });
 });
 
+test('what cannot be written is not taken for kept', () => {
+  const { store } = openStore(PlainStore, folder);
+  expect(() => store.set('settings', { theme: 'pink' } as never)).toThrow();
+  expect(store.get('settings')).toEqual({ theme: 'system' });
+  store.set('settings', { theme: 'dark' });
+  expect(store.get('settings')).toEqual({ theme: 'dark' });
+});
+
 test('what was kept is there at the next start', () => {
   const definition = syncDefinitionSchema.parse({
     version: 1,
