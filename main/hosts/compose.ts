@@ -143,9 +143,13 @@ export function openRequestRecords(home: string, syncId: string): RequestRecords
 }
 
 /** A sync's memory alone; null where it has never run. `close` when done. */
-export async function openMemory(home: string, syncId: string): Promise<SyncState | null> {
+export async function openMemory(
+  home: string,
+  syncId: string,
+  holder: 'the app' | 'the command line',
+): Promise<SyncState | null> {
   const folder = syncFolder(home, syncId);
-  return existsSync(folder) ? DuckDbSyncState.open(folder, { holder: 'the app' }) : null;
+  return existsSync(folder) ? DuckDbSyncState.open(folder, { holder }) : null;
 }
 
 /** A sync's memory and everything a run of it needs. `close` when done. */

@@ -152,7 +152,7 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
 
     recordedRuns: ({ syncFolder }) =>
       memories.take(syncFolder, async () => {
-        const state = await openMemory(home, syncFolder);
+        const state = await openMemory(home, syncFolder, 'the app');
         if (state === null) return [];
         try {
           return await state.runs();
@@ -177,7 +177,7 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
 
     refreshMatchRate: ({ sync, syncFolder, account }, { signal }) =>
       memories.take(syncFolder, async () => {
-        const state = await openMemory(home, syncFolder);
+        const state = await openMemory(home, syncFolder, 'the app');
         const clock = systemClock;
         if (state === null) {
           return { at: new Date(clock.now()).toISOString(), matched: null, rate: null, reason: 'no_rows' };

@@ -47,6 +47,19 @@ export interface Plan {
   readonly mostFrequent: number;
 }
 
+/** What the latest run that changed anything has changed, as far as an inverse would take it back. */
+export interface LastChanges {
+  /** Null where it was cut short and nobody has reported it. */
+  readonly run: string | null;
+  /** An inverse has begun and was cut short. */
+  readonly isUnderWay: boolean;
+  /** That run was an inverse itself. */
+  readonly isInverse: boolean;
+  /** Keys, those included that Pinterest never answered for. */
+  readonly added: number;
+  readonly removed: number;
+}
+
 /** A stretch of the outbox, in the order of the source's rows. */
 export interface OutboxPage {
   /** Sequence number of the first entry; the others follow without a gap. */
@@ -112,8 +125,16 @@ export interface SyncState {
   markAnswered(batch: number, refused: readonly Refusal[]): Promise<void>;
   /** Takes back a `markSent` whose request certainly changed nothing. */
   markVoid(batch: number): Promise<void>;
-  /** Folds the answered batches into what Pinterest holds. The journal is empty afterwards; counts must be read before. */
-  settle(): Promise<void>;
+  /**
+   * Folds the answered batches into what Pinterest holds. The journal is empty afterwards; counts must be read before.
+   * `run` names the report in which the changes stand, to be taken back by an inverse; left out where there is none.
+   */
+  settle(run?: string): Promise<void>;
+
+  /** Null where there is nothing to take back. Throws a MatchboardError where it cannot be read any more. */
+  lastChanges(): Promise<LastChanges | null>;
+  /** Plans to take back the latest changes, or the rest where that was cut short, in place of a model. */
+  planInverse(): Promise<Plan>;
 
   rowCounts(): Promise<RowCounts>;
   /** Lost rows by reason, one reason a row (its first), refusals included. */

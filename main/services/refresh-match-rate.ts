@@ -25,6 +25,10 @@ export async function refreshMatchRate(
       : await destination.getAudience(sync.destination.adAccountId, audienceId, signal);
   const audience = answer?.ok ? answer.value : null;
   const [latest] = await state.runs();
+  const at = new Date(clock.now()).toISOString();
+  const matched = audience?.size ?? null;
+  // The audience is another than the one whose rows were counted.
+  if (latest?.undoes !== undefined) return { at, matched, rate: null, reason: 'not_available' };
   const { rate, reason } = matchRate({
     createdHere: existing === null,
     removals: sync.mode.remove,
@@ -32,5 +36,5 @@ export async function refreshMatchRate(
     size: audience?.size ?? null,
     queried: latest?.queried ?? 0,
   });
-  return { at: new Date(clock.now()).toISOString(), matched: audience?.size ?? null, rate, reason };
+  return { at, matched, rate, reason };
 }

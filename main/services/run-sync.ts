@@ -2,16 +2,17 @@ import type { EventsReport, RunReport } from '#contract/run-report.ts';
 import type { SyncDefinition } from '#contract/sync-definition.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { type CompiledMapping, compileMapping } from '#domain/mapping/compile-mapping.ts';
-import { storageProblem } from '#domain/storage-problem.ts';
 import { assertRowsAddUp } from '#domain/sync/sum-rows.ts';
 import type { Plan, RowCounts } from '#ports/sync-state.ts';
 import { afterGrace } from './grace.ts';
 import { type RunChoices, type RunParts, Warnings } from './run-context.ts';
 import { runList } from './run-list.ts';
+import { runName } from './run-name.ts';
 import { sendEvents } from './send-events.ts';
 import { ended, type Sent } from './sent.ts';
 import { stageModel } from './stage-model.ts';
 import { takeSamples } from './take-samples.ts';
+import { tellingStorage } from './telling-storage.ts';
 import { warnAboutModel } from './warn-about-model.ts';
 import { writeRejectedRows } from './write-rejected-rows.ts';
 
@@ -24,17 +25,12 @@ type SyncChoices = RunChoices & { readonly test?: boolean };
  * Expected failures end up in the report; a run that is killed is finished by the next one. Throws a MatchboardError where the
  * disk fails: what Pinterest has is then known all the same.
  */
-export async function runSync(
+export function runSync(
   parts: RunParts,
   sync: SyncDefinition,
   choices: SyncChoices = {},
 ): Promise<RunReport> {
-  try {
-    return await carryOut(parts, sync, choices);
-  } catch (error) {
-    const problem = error instanceof MatchboardError ? null : storageProblem(error);
-    throw problem === null ? error : new MatchboardError(problem, { cause: error });
-  }
+  return tellingStorage(() => carryOut(parts, sync, choices));
 }
 
 async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoices): Promise<RunReport> {
@@ -98,7 +94,7 @@ async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoi
   if (test && counts.refused > 0) rejectedBy.set('refused_by_pinterest', counts.refused);
 
   const rejectedRows = rows.rejected > 0 ? await writeRejectedRows(parts, run) : null;
-  await state.settle();
+  await state.settle(...(dryRun || test ? [] : [run]));
   const report: RunReport = {
     run,
     sync: sync.name,
@@ -183,9 +179,4 @@ function withTestOutcomes(counts: RowCounts, events: EventsReport | null): RowCo
     added: 0,
     removed: 0,
   };
-}
-
-/** Sorts by time, and is a good file name: 20260131T183000123Z. */
-function runName(startedAt: number): string {
-  return new Date(startedAt).toISOString().replaceAll(/[-:.]/g, '');
 }

@@ -91,6 +91,8 @@ export const runReportShape = {
   sync: z.string(),
   status: runStatusSchema,
   dryRun: z.boolean(),
+  /** The run that this one takes back; null where that was cut short and has no report. Left out of every other run. */
+  undoes: z.string().nullable().exactOptional(),
   queried: z.int(),
   sent: z.int(),
   unchanged: z.int(),

@@ -13,6 +13,7 @@ import { syncIdentity } from '#domain/sync/sync-identity.ts';
 import { openSource } from '#hosts/compose.ts';
 import { type Practice, type PracticeOptions, startPractice } from '#practice/server.ts';
 import { runSync } from '#services/run-sync.ts';
+import { ensureUndoable, undoRun } from '#services/undo-run.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
 
 const noLog = { startRun: () => undefined, write: () => undefined, close: () => undefined };
@@ -114,6 +115,38 @@ export class PracticeDesk {
     } finally {
       await state.close();
       await source.close();
+    }
+  }
+
+  /** Takes back the latest run. */
+  async undo(
+    definition: Record<string, unknown>,
+    choices: Parameters<typeof undoRun>[2] = {},
+  ): Promise<RunReport> {
+    const sync = ensureUndoable(syncDefinitionSchema.parse(definition));
+    const { accessToken, url } = this.practice;
+    const state = await DuckDbSyncState.open(join(this.folder, 'home', 'syncs', syncIdentity(sync, url)));
+    try {
+      const destination = createPinterestDestination({
+        baseUrl: url,
+        tokens: { access: () => accessToken, conversion: () => null },
+        clock: this.clock,
+      });
+      return await undoRun({ destination, state, requestLog: noLog, clock: this.clock }, sync, choices);
+    } finally {
+      await state.close();
+    }
+  }
+
+  /** What is recorded of a sync's runs, newest first. */
+  async runs(definition: Record<string, unknown>): Promise<readonly RunReport[]> {
+    const sync = syncDefinitionSchema.parse(definition);
+    const folder = join(this.folder, 'home', 'syncs', syncIdentity(sync, this.practice.url));
+    const state = await DuckDbSyncState.open(folder);
+    try {
+      return await state.runs();
+    } finally {
+      await state.close();
     }
   }
 

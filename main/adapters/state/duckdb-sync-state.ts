@@ -5,6 +5,7 @@ import type { DroppedValues, RunReport } from '#contract/run-report.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { storageProblem } from '#domain/storage-problem.ts';
 import type {
+  LastChanges,
   Operation,
   OutboxPage,
   Plan,
@@ -21,10 +22,12 @@ import { Journal } from './journal.ts';
 import { readMarks } from './journal-marks.ts';
 import { readKeyFile } from './key-file.ts';
 import { KeyStore } from './key-store.ts';
+import { lastChanges } from './last-changes.ts';
 import { type Holder, noteHolder } from './lock-holder.ts';
 import { copyMemory, readMemoryCopy } from './memory-copy.ts';
 import { damaged, makePrivateFolder, openDatabase, stateFile } from './open-database.ts';
 import { readOutboxPage } from './outbox-pages.ts';
+import { planInverse } from './plan-inverse.ts';
 import { type PlannedModel, planModel } from './plan-model.ts';
 import { count } from './query-count.ts';
 import { readRunReport } from './read-run-report.ts';
@@ -42,6 +45,8 @@ interface OpenOptions {
   /** Who opens it, for the words of whoever finds it taken. */
   readonly holder?: Holder;
   readonly replaceDamaged?: boolean;
+  /** How many keys are compared in memory at a time. */
+  readonly keysAtATime?: number;
 }
 
 /** A sync's memory: `<folder>/state.duckdb`, and files of keys beside it that it names; one process at a time. */
@@ -56,6 +61,7 @@ export class DuckDbSyncState implements SyncState {
   private readonly store: KeyStore;
   private readonly journal: Journal;
   private remembered: SyncMemory;
+  private keysAtATime: number | undefined;
 
   private constructor(
     folder: string,
@@ -82,6 +88,7 @@ export class DuckDbSyncState implements SyncState {
     await makePrivateFolder(folder);
     try {
       const state = await DuckDbSyncState.openFile(folder, file, options);
+      state.keysAtATime = options.keysAtATime;
       if (options.replaceDamaged) await state.readAll(file);
       return state;
     } catch (error) {
@@ -149,7 +156,7 @@ export class DuckDbSyncState implements SyncState {
 
   async recover(): Promise<{ interrupted: boolean; uncertain: number; replaced: string | null }> {
     const interrupted = (await count(this.connection, 'SELECT count(*) FROM batches')) > 0;
-    await settleJournal(this.connection, this.store);
+    await settleJournal(this.connection, this.store, null);
     return { interrupted, uncertain: this.store.count('uncertain'), replaced: this.replaced };
   }
 
@@ -163,7 +170,7 @@ export class DuckDbSyncState implements SyncState {
 
   async plan(choices: PlanChoices): Promise<Plan> {
     this.journal.begin();
-    this.planned = await planModel(this.stagedModel(), this.store, choices);
+    this.planned = await planModel(this.stagedModel(), this.store, choices, this.keysAtATime);
     return this.planned.plan;
   }
 
@@ -183,8 +190,20 @@ export class DuckDbSyncState implements SyncState {
     return this.journal.markVoid(batch);
   }
 
-  async settle(): Promise<void> {
-    await settleJournal(this.connection, this.store);
+  async settle(run?: string): Promise<void> {
+    await settleJournal(this.connection, this.store, run ?? null);
+  }
+
+  async lastChanges(): Promise<LastChanges | null> {
+    return lastChanges(this.store, this.keysAtATime);
+  }
+
+  async planInverse(): Promise<Plan> {
+    // A model without rows: whatever is asked of a plan's rows has its answer.
+    await (await this.stage()).close();
+    this.journal.begin();
+    this.planned = await planInverse(this.store, this.keysAtATime);
+    return this.planned.plan;
   }
 
   async rowCounts(): Promise<RowCounts> {

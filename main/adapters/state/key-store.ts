@@ -2,12 +2,25 @@ import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'n
 import { basename, join } from 'node:path';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { damagedKeys, type KeyFile, KeyFileWriter } from './key-file.ts';
+import { type Noted, readNoted, writeNoted } from './run-changes.ts';
 
 /**
  * `accepted` is what Pinterest holds; `uncertain` is what it may hold, because an answer never came. `additions` and `removals`
- * are the outbox of one run: gone between runs.
+ * are the outbox of one run: gone between runs. The others serve to take back the latest run: whom it removed, whom it
+ * perhaps added; and while that is under way, who is to be taken off the list and put back on it.
  */
-export type KeySet = 'accepted' | 'uncertain' | 'additions' | 'removals';
+export type KeySet =
+  | 'accepted'
+  | 'uncertain'
+  | 'additions'
+  | 'removals'
+  | 'removed'
+  | 'perhaps-added'
+  | 'to-take-off'
+  | 'to-put-back';
+
+/** Without one of these every run goes on as before, but for the inverse. */
+const spared: ReadonlySet<string> = new Set(['removed', 'perhaps-added', 'to-take-off', 'to-put-back']);
 
 /** Of the names of all files of keys. */
 export const keyFileEnding = '.keys';
@@ -21,24 +34,36 @@ export class KeyStore {
   private readonly folder: string;
   private files: Map<string, KeyFile>;
   private made: number;
+  private noted: Noted;
 
-  private constructor(connection: DuckDBConnection, folder: string, files: Map<string, KeyFile>) {
+  private constructor(
+    connection: DuckDBConnection,
+    folder: string,
+    files: Map<string, KeyFile>,
+    noted: Noted,
+  ) {
     this.connection = connection;
     this.folder = folder;
     this.files = files;
+    this.noted = noted;
     this.made = Math.max(0, ...[...files.values()].map(({ path }) => Number(/\d+/.exec(basename(path)))));
   }
 
-  /** Throws a MatchboardError where a file is missing or cut short. */
+  /** Throws a MatchboardError where a file is missing or cut short that every run needs. */
   static async open(connection: DuckDBConnection, folder: string): Promise<KeyStore> {
     const reader = await connection.runAndReadAll('SELECT name, file, keys, bytes FROM key_sets');
     const files = new Map<string, KeyFile>();
     for (const [name, file, keys, bytes] of reader.getRows()) {
       const path = join(folder, String(file));
       files.set(String(name), { path, count: Number(keys), bytes: Number(bytes) });
-      if (statSync(path, { throwIfNoEntry: false })?.size !== Number(bytes)) throw damagedKeys(path);
+      const isWhole = statSync(path, { throwIfNoEntry: false })?.size === Number(bytes);
+      if (!isWhole && !spared.has(String(name))) throw damagedKeys(path);
     }
-    const store = new KeyStore(connection, folder, files);
+    const noted = await readNoted(connection);
+    // Changes that were noted beside another file tell nothing of this one.
+    const isOfAccepted = noted.latest?.accepted === nameOf(files.get('accepted'));
+    const notes = isOfAccepted ? noted : { ...noted, latest: null };
+    const store = new KeyStore(connection, folder, files, notes);
     store.deleteUnnamed();
     return store;
   }
@@ -50,6 +75,11 @@ export class KeyStore {
 
   count(set: KeySet): number {
     return this.get(set)?.count ?? 0;
+  }
+
+  /** As of the last `replace`. */
+  get notes(): Noted {
+    return this.noted;
   }
 
   /** Begins a file that `replace` can make a set; `columns` numbers stand beside each key. */
@@ -64,8 +94,8 @@ export class KeyStore {
     return join(this.folder, `staged-${this.made}${keyFileEnding}`);
   }
 
-  /** Puts files in the places of sets and runs `sql`, all at once or not at all. */
-  async replace(changes: Partial<Record<KeySet, KeyFile | null>>, sql: string): Promise<void> {
+  /** Puts files in the places of sets, takes the notes and runs `sql`, all at once or not at all. */
+  async replace(changes: Partial<Record<KeySet, KeyFile | null>>, notes: Noted, sql: string): Promise<void> {
     const next = new Map(this.files);
     for (const [set, file] of Object.entries(changes)) {
       if (file === null || file.count === 0) next.delete(set);
@@ -84,6 +114,7 @@ export class KeyStore {
           bytes,
         ]);
       }
+      await writeNoted(this.connection, notes);
       await this.connection.run('COMMIT');
     } catch (error) {
       // After a failed commit DuckDB has rolled back itself, and says so; the first error is what counts.
@@ -92,6 +123,7 @@ export class KeyStore {
     }
     const before = this.files;
     this.files = next;
+    this.noted = notes;
     const kept = new Set([...next.values()].map(({ path }) => path));
     for (const { path } of before.values()) if (!kept.has(path)) rmSync(path, { force: true });
   }
@@ -114,4 +146,9 @@ function syncFolder(folder: string): void {
   } finally {
     closeSync(descriptor);
   }
+}
+
+/** Null where there is no file. */
+export function nameOf(file: KeyFile | null | undefined): string | null {
+  return file === null || file === undefined || file.count === 0 ? null : basename(file.path);
 }

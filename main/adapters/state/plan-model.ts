@@ -16,7 +16,7 @@ export interface PlannedModel {
 }
 
 /** So many distinct keys are held in memory at a time, about 60 bytes each; a larger model is compared part by part. */
-const keysAtATime = 4_000_000;
+export const keysAtATime = 4_000_000;
 
 /**
  * Compares the staged model with what Pinterest holds and writes the outbox: additions in the order of the model, then removals.
@@ -45,7 +45,8 @@ export async function planModel(
     }
     writeAdditions(model, choices, fates, held, additions);
     const files = { additions: additions.finish(), removals: removals.finish() };
-    await store.replace(files, 'TRUNCATE batches; TRUNCATE refused;');
+    const notes = { ...store.notes, outboxInverseOf: null };
+    await store.replace(files, notes, 'TRUNCATE batches; TRUNCATE refused;');
     const plan = {
       distinct,
       toAdd: files.additions.count,
@@ -113,7 +114,7 @@ function comparePart({ model, store, choices, fates, held, removals, parts, part
 }
 
 /** `ordinal` is a key's place among all of the blocks. */
-function eachOfPart(
+export function eachOfPart(
   blocks: Iterable<KeyBlock>,
   parts: number,
   part: number,

@@ -1,8 +1,8 @@
 import type { Problem } from '#contract/problem.ts';
 
 export interface PlannedRemovals {
-  /** Rows in the source, malformed ones included. */
-  readonly rows: number;
+  /** Rows in the source, malformed ones included; null where the removals come from no source. */
+  readonly rows: number | null;
   /** Identifiers that the run would remove. */
   readonly toRemove: number;
   /** Identifiers that Pinterest has from this sync. */

@@ -13,6 +13,7 @@ import { type PreviewFlags, previewCommand } from './preview-command.ts';
 import { type RequestsFlags, requestsCommand } from './requests-command.ts';
 import { type RunFlags, runCommand } from './run-command.ts';
 import { readSettings } from './settings.ts';
+import { type UndoFlags, undoCommand } from './undo-command.ts';
 import { WrongUse } from './wrong-use.ts';
 
 const environmentHelp = `
@@ -102,6 +103,29 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
     )
     .action(async (sync: string, run: string | undefined, flags: RequestsFlags) =>
       finish(await requestsCommand(sync, run, flags, readSettings(process.env))),
+    );
+
+  program
+    .command('undo')
+    .description(
+      "take back a customer list's latest run: remove whom it added, add back whom it removed. Pinterest may have matched them already, and the next normal run makes the list equal to the file again",
+    )
+    .argument('<sync>', 'sync file (JSON)')
+    .argument('[run]', 'name of the run that you mean, as in its report: fails where that is not the latest')
+    .option('--dry-run', 'say what would be taken back; send nothing')
+    .option('--allow-removals', 'let it remove more than options.removalGuardPercent')
+    .option('--connection <name>', 'log in as this connection (see matchboard connections)')
+    .addOption(json())
+    .addHelpText(
+      'after',
+      examples(
+        'matchboard undo spring.json --dry-run',
+        'matchboard undo spring.json --allow-removals',
+        'matchboard undo spring.json 20260131T183000123Z',
+      ),
+    )
+    .action(async (sync: string, run: string | undefined, flags: UndoFlags) =>
+      finish(await undoCommand(sync, run, flags, readSettings(process.env), signal)),
     );
 
   program

@@ -23,7 +23,9 @@ export function printReport(output: Output, report: RunReport): void {
   output.line(
     `${statusText[report.status]}${report.dryRun ? pc.dim('  (dry run: nothing was sent)') : ''}  ${pc.bold(report.sync)}`,
   );
-  output.line(textTable(['rows queried', ...rowHeaders(report)], [[report.queried, ...rowCells(report)]]));
+  if (report.undoes === undefined)
+    output.line(textTable(['rows queried', ...rowHeaders(report)], [[report.queried, ...rowCells(report)]]));
+  else output.line(`Takes back ${report.undoes ?? 'a run that was cut short'}; the file was not read.`);
   if (report.audience !== null) {
     const verb = report.dryRun ? 'would be' : 'were';
     output.line(

@@ -4,6 +4,7 @@ import { type Account, openDestination, openRequestLog, openRun } from '#hosts/c
 import { packageVersion } from '#hosts/package-folder.ts';
 import { runSync } from '#services/run-sync.ts';
 import { accountFor } from './account-for.ts';
+import { ensureToken } from './ensure-token.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { type LoadedSync, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
@@ -96,21 +97,7 @@ function checkUse({ sync }: LoadedSync, flags: RunFlags, account: Account): void
       },
     ]);
   }
-  const token =
-    sync.object === 'conversion-events'
-      ? (account.conversionToken ?? account.accessToken)
-      : account.accessToken;
-  if (account.connectionId === undefined && token === null && !flags.dryRun) {
-    const name =
-      sync.object === 'conversion-events' ? 'MATCHBOARD_CONVERSION_TOKEN' : 'MATCHBOARD_ACCESS_TOKEN';
-    throw new WrongUse([
-      {
-        code: 'no-token',
-        message: `No Pinterest token: ${name} is not set.`,
-        fix: `Set ${name}, or name a connection that you made in the app with --connection (see \`matchboard connections\`). Or try it all without an account: start \`matchboard practice\` and use what it prints.`,
-      },
-    ]);
-  }
+  ensureToken(sync, flags, account);
 }
 
 function exitCodeOf(report: RunReport): ExitCode {

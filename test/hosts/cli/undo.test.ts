@@ -1,0 +1,23 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { CommandLine } from './command-line.ts';
+
+let cli: CommandLine;
+beforeEach(async () => {
+  cli = await CommandLine.open();
+});
+afterEach(() => cli.close());
+
+it('matchboard undo takes back the latest run, and says what the next one will do', async () => {
+  const sync = await cli.listSync();
+  await cli.write('customers.csv', 'email\na@example.com\nb@example.com\n');
+  const run = JSON.parse((await cli.run(['run', sync, '--json'])).stdout);
+  const guarded = await cli.run(['undo', sync, '--json']);
+  expect([guarded.code, JSON.parse(guarded.stdout).status]).toEqual([1, 'stopped']);
+  const undone = await cli.run(['undo', sync, '--allow-removals']);
+  expect([undone.code, undone.stderr]).toEqual([0, '']);
+  expect(undone.stdout).toContain('0 identifiers were added, 2 removed');
+  expect(undone.stdout).toContain('makes the audience equal to the file again');
+  expect(await cli.control(`customer_lists/${run.audience.customerListId}/records`)).toEqual([]);
+  const again = await cli.run(['undo', sync, run.run, '--json']);
+  expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'not-the-latest-run']);
+}, 60_000);
