@@ -24,6 +24,7 @@ import type { RunParts } from '#services/run-context.ts';
 import { StoredConnections } from '#services/stored-connections.ts';
 
 export { setSystemProxy } from '#adapters/pinterest/network.ts';
+export { readRejectedRows } from '#adapters/rejected-rows/read-rejected-rows.ts';
 export { systemClock } from '#adapters/system-clock.ts';
 export { faultHelp, parseFault } from '#practice/fault-text.ts';
 export { startPractice } from '#practice/server.ts';

@@ -35,7 +35,7 @@ interface Waiting {
   readonly onProgress: ((progress: never) => void) | undefined;
 }
 
-interface CallOptions<Name extends WorkerCallName> {
+export interface CallOptions<Name extends WorkerCallName> {
   readonly signal?: AbortSignal;
   /** Gets the ways to hold the call back and to let it go on. */
   readonly onPausable?: (ways: { pause(): void; resume(): void }) => void;

@@ -15,7 +15,9 @@ import { partOfSource } from '#services/part-of-source.ts';
 import type { PauseSwitch } from '#services/pause-switch.ts';
 import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
+import { rejectedExamples } from '#services/rejected-examples.ts';
 import { runSync } from '#services/run-sync.ts';
+import { nothingToUndo, undoRun } from '#services/undo-run.ts';
 import {
   type Account,
   openDestination,
@@ -23,6 +25,7 @@ import {
   openRequestLog,
   openRequestRecords,
   openRun,
+  readRejectedRows,
   systemClock,
 } from './compose.ts';
 import type { OpenSources } from './open-sources.ts';
@@ -149,6 +152,43 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
         }
       });
     },
+
+    undo: ({ sync, syncFolder, account, ...choices }, { signal, pause, onProgress }) => {
+      const requestLog = openRequestLog(home, syncFolder);
+      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what, needsPerson: false });
+      const desk = tokens.desk((what) => onProgress({ kind: 'trouble', what, needsPerson: true }));
+      const destination = openDestination(account, version, onTrouble, desk, requestLog);
+      return memories.take(syncFolder, async () => {
+        const state = await openMemory(home, syncFolder, 'the app');
+        if (state === null) throw new MatchboardError(nothingToUndo);
+        try {
+          return await undoRun({ destination, state, clock: systemClock, requestLog }, sync, {
+            ...choices,
+            signal,
+            onStart: (run) => onProgress({ kind: 'started', run }),
+            pause,
+            onProgress: (progress) => onProgress({ kind: 'run', progress }),
+          });
+        } finally {
+          requestLog.close();
+          await state.close();
+        }
+      });
+    },
+
+    lastChanges: ({ syncFolder }) =>
+      memories.take(syncFolder, async () => {
+        const state = await openMemory(home, syncFolder, 'the app');
+        if (state === null) return null;
+        try {
+          return await state.lastChanges();
+        } finally {
+          await state.close();
+        }
+      }),
+
+    rejectedExamples: ({ sync, path, rejectedBy }) =>
+      rejectedExamples(readRejectedRows(path), sync, rejectedBy),
 
     recordedRuns: ({ syncFolder }) =>
       memories.take(syncFolder, async () => {

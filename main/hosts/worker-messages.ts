@@ -5,6 +5,7 @@ import type { ModelCheck } from '#contract/model-check.ts';
 import type { ObjectKind } from '#contract/object-kind.ts';
 import type { PreviewRow } from '#contract/preview-row.ts';
 import type { Problem } from '#contract/problem.ts';
+import type { RejectedExample } from '#contract/rejected-example.ts';
 import type { RequestSummary } from '#contract/request-view.ts';
 import type { RunReport } from '#contract/run-report.ts';
 import type { RunProgress } from '#contract/run-view.ts';
@@ -14,6 +15,7 @@ import type { MatchRatePoint } from '#contract/sync-view.ts';
 import type { MappingProblems } from '#domain/mapping/check-mapping.ts';
 import type { Account } from '#hosts/compose.ts';
 import type { KeptRequest } from '#ports/request-log.ts';
+import type { LastChanges } from '#ports/sync-state.ts';
 
 /** A source with everything that it takes to open it. */
 export interface SourceAt {
@@ -51,6 +53,15 @@ export interface RunRequest extends SyncAt {
   readonly allowRemovals: boolean;
 }
 
+interface UndoRequest {
+  readonly sync: CustomerListSync;
+  readonly syncFolder: string;
+  readonly account: Account;
+  /** The run's name in its report; left out: one that was cut short. */
+  readonly undoes?: string;
+  readonly allowRemovals: boolean;
+}
+
 /** The log of a run's requests, by the name in its report. */
 interface RequestsAt {
   readonly syncFolder: string;
@@ -83,6 +94,16 @@ export interface WorkerCalls {
   >;
   readonly checkModel: Call<SyncAt, ModelCheck, WorkerProgress>;
   readonly run: Call<RunRequest, RunReport, WorkerProgress>;
+  readonly undo: Call<UndoRequest, RunReport, WorkerProgress>;
+  readonly lastChanges: Call<{ readonly syncFolder: string }, LastChanges | null>;
+  readonly rejectedExamples: Call<
+    {
+      readonly sync: SyncDefinition;
+      readonly path: string;
+      readonly rejectedBy: Readonly<Record<string, number>>;
+    },
+    readonly RejectedExample[]
+  >;
   readonly recordedRuns: Call<{ readonly syncFolder: string }, readonly RunReport[]>;
   readonly listRequests: Call<
     RequestsAt & { readonly from: number; readonly most: number },

@@ -22,3 +22,12 @@ export interface RejectedRowsFile {
     rows: AsyncIterable<RejectedRow>,
   ): Promise<string | null>;
 }
+
+/** A rejected row as it was written. */
+export interface KeptRejectedRow {
+  readonly position: number;
+  readonly fieldId: string | null;
+  readonly reason: string;
+  /** The original cell; null where the file has no such column, or nothing in it. */
+  readonly cellOf: (column: string) => string | null;
+}

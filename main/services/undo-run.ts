@@ -166,7 +166,7 @@ const goesOn = {
 const nextRunAddsAgain = {
   code: 'next-run-adds-again',
   message:
-    'Pinterest may have matched these people already. The next normal run makes the audience equal to the file again: change the file first, or do not run it.',
+    'Pinterest may have matched these people already. The next run of the same file would do all of it again, for a run makes the audience equal to the file: change the file first, or do not run it.',
 };
 
 const refusedByPinterest = {
@@ -174,7 +174,7 @@ const refusedByPinterest = {
   message: 'Pinterest refused some who were to be added back.',
 };
 
-const nothingToUndo = {
+export const nothingToUndo = {
   code: 'nothing-to-undo',
   message: 'No run of this sync has changed anything that could be taken back.',
   fix: 'Only the latest run that added or removed somebody can be taken back. To take other people out, delete their rows from the file and run the sync.',

@@ -18,6 +18,7 @@ import { objectKindSchema } from './object-kind.ts';
 import { previewRowSchema } from './preview-row.ts';
 import { problemSchema } from './problem.ts';
 import { listOf, record } from './record.ts';
+import { rejectedExampleSchema } from './rejected-example.ts';
 import { requestDetailSchema, requestPageSchema, requestSearchSchema } from './request-view.ts';
 import { runProgressEventSchema, runViewSchema } from './run-view.ts';
 import {
@@ -31,6 +32,7 @@ import {
 import { conversionEventsSyncSchema, customerListSyncSchema } from './sync-definition.ts';
 import { syncDraftSchema } from './sync-draft.ts';
 import { matchRateViewSchema, syncViewSchema } from './sync-view.ts';
+import { undoableRunSchema } from './undoable-run.ts';
 import { usedSourceSchema } from './used-source.ts';
 
 /** One way for the page to ask main for something: what it takes and what it gives, both checked in main. */
@@ -204,6 +206,15 @@ export const channels = {
     }),
     record({ runId: z.string() }),
   ),
+  /** The run that can be taken back now; null where there is none, or the sync is at work. */
+  'runs.undoable': channel(z.strictObject({ syncId }), undoableRunSchema.nullable()),
+  /** Takes back that run, named as `runs.undoable` names it; left out: a run that was cut short. */
+  'runs.undo': channel(
+    z.strictObject({ syncId, run: runId.optional(), allowRemovals: z.boolean().optional() }),
+    record({ runId: z.string() }),
+  ),
+  /** A few rejected rows of each reason, masked, as far as they are on file. */
+  'runs.rejectedExamples': channel(z.strictObject({ syncId, runId }), listOf(rejectedExampleSchema)),
   /** False where the run is over. The run ends with the status `cancelled`. */
   'runs.cancel': channel(z.strictObject({ runId }), z.boolean()),
   /** No request begins any more until the run is resumed; false where it is over. */

@@ -21,6 +21,8 @@ export const runViewSchema = record({
   syncId: z.string(),
   dryRun: z.boolean(),
   test: z.boolean(),
+  /** It takes another run back. */
+  takesBack: z.boolean().default(false),
   /** ISO 8601. */
   startedAt: z.string(),
   /** The latest; null before the first and for runs of earlier sessions. */

@@ -17,6 +17,9 @@ export const queryKeys = {
   syncs: ['syncs'],
   sync: (syncId: string) => ['syncs', syncId],
   runs: (syncId: string) => ['runs', syncId],
+  /** Changes with the list of runs. */
+  undoableRun: (syncId: string) => ['runs', syncId, 'undoable'],
+  rejectedExamples: (runId: string) => ['rejected-examples', runId],
   run: (runId: string) => ['run', runId],
   requests: (runId: string) => ['requests', runId],
   runTrouble: (runId: string) => ['run-trouble', runId],

@@ -38,6 +38,34 @@ export function useStartRun() {
   });
 }
 
+/** The run of a sync that can be taken back now. */
+export function useUndoableRun(syncId: string) {
+  return useQuery({
+    queryKey: queryKeys.undoableRun(syncId),
+    queryFn: () => answered(matchboard.runs.undoable({ syncId })),
+    // The command line may have run it meanwhile.
+    staleTime: 5000,
+  });
+}
+
+/** Takes a run back. */
+export function useUndoRun() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (input: ChannelInput<'runs.undo'>) => answered(matchboard.runs.undo(input)),
+    onSuccess: (_started, { syncId }) => client.invalidateQueries({ queryKey: queryKeys.runs(syncId) }),
+  });
+}
+
+/** A few masked rejected rows of each reason. */
+export function useRejectedExamples(syncId: string, runId: string, isOnFile: boolean) {
+  return useQuery({
+    queryKey: queryKeys.rejectedExamples(runId),
+    queryFn: () => answered(matchboard.runs.rejectedExamples({ syncId, runId })),
+    enabled: isOnFile,
+  });
+}
+
 export function useCancelRun() {
   return useMutation({ mutationFn: (runId: string) => answered(matchboard.runs.cancel({ runId })) });
 }

@@ -84,6 +84,37 @@ describeApp('an audience by mouse', () => {
     expect(after?.filter((record) => before?.includes(record))).toHaveLength(390);
   });
 
+  test('that run is taken back when a person says so, and the next one of the same file does it again', async () => {
+    const { page } = running;
+    const hand = byMouse(page);
+    const [changed] = await recordsAtPinterest(running);
+    await hand.press('Take this run back…');
+    const dialog = page.getByRole('dialog', { name: 'Take this run back?' });
+    await dialog
+      .getByText(
+        '3 identifiers that this run added will be removed, and 10 identifiers that it removed will be added back.',
+      )
+      .waitFor();
+    await dialog.getByText('Pinterest may have matched these people already').waitFor();
+    await dialog.getByText('The next run of the same file would do all of it again').waitFor();
+    await hand.press('Keep it');
+    expect((await recordsAtPinterest(running))[0]).toEqual(changed);
+    await hand.press('Take this run back…');
+    await hand.press('Take it back');
+    await hand.arrive('A run was taken back: 3 removed, 10 added back');
+    const [records] = await recordsAtPinterest(running);
+    expect(records).toHaveLength(400);
+    await hand.follow('people');
+    await hand.arrive('people');
+    await page
+      .getByRole('paragraph')
+      .filter({ hasText: 'A run was taken back: 3 removed, 10 added back' })
+      .waitFor();
+    await hand.press('Run now');
+    await hand.arrive('3 rows were sent');
+    expect((await recordsAtPinterest(running))[0]).toEqual(changed);
+  });
+
   test('a file that has lost most of its rows is stopped, and sent only when a person says so', async () => {
     const { page } = running;
     const hand = byMouse(page);

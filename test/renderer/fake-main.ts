@@ -236,6 +236,39 @@ export function fakeMain(
     if (sync === undefined) throw new Error('no such sync');
     return sync;
   };
+  const takeBack = (syncId: string): string => {
+    const { lastRun } = syncAt(syncId);
+    if (lastRun === null || lastRun.result === null) throw new Error('nothing to take back');
+    const runId = crypto.randomUUID();
+    const { result } = lastRun;
+    const ended: RunView = {
+      ...lastRun,
+      runId,
+      takesBack: true,
+      startedAt: new Date().toISOString(),
+      result: {
+        ...result,
+        run: runId,
+        undoes: result.run,
+        status: 'done',
+        queried: 0,
+        sent: 0,
+        unchanged: 0,
+        duplicate: 0,
+        rejected: 0,
+        skipped: 0,
+        added: result.removed,
+        removed: result.added,
+        hasRejectedRows: false,
+        rejectedBy: {},
+        droppedValues: [],
+        warnings: [{ code: 'next-run-adds-again', message: 'The next normal run adds them again.' }],
+      },
+    };
+    runs.set(runId, ended);
+    syncs.set(syncId, { ...syncAt(syncId), lastRun: ended });
+    return runId;
+  };
   const start = (input: ChannelInput<'runs.start'>): string => {
     const { syncId, dryRun = false, test = false } = input;
     const { draft } = syncAt(syncId);
@@ -254,6 +287,7 @@ export function fakeMain(
       syncId,
       dryRun,
       test,
+      takesBack: false,
       startedAt,
       progress: null,
       paused: false,
@@ -562,6 +596,24 @@ export function fakeMain(
     },
     'syncs.exportFile': () => true,
     'runs.start': (input) => ({ runId: start(input) }),
+    'runs.undoable': ({ syncId }) => {
+      const run = syncAt(syncId).lastRun?.result ?? null;
+      if (run === null || run.audience === null) return null;
+      const { added, removed, undoes } = run;
+      return { run: run.run, isUnderWay: false, isInverse: undoes !== undefined, added, removed };
+    },
+    'runs.undo': ({ syncId }) => ({ runId: takeBack(syncId) }),
+    'runs.rejectedExamples': ({ runId }) =>
+      Object.keys(runs.get(runId)?.result?.rejectedBy ?? {}).flatMap((reason) =>
+        [12, 204, 1371].map((row) => ({
+          reason,
+          row,
+          column: 'email',
+          value: mask(
+            reason === 'email_without_at' ? `anna.smith${row}.example.com` : `ann ${row}@post.test`,
+          ),
+        })),
+      ),
     'runs.cancel': ({ runId }) => {
       cancelled.add(runId);
       return true;

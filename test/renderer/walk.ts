@@ -63,6 +63,10 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await look('run-progress');
   await heading(/rows were sent/);
   await look('run-result');
+  await press('Take this run back…');
+  await page.getByRole('dialog').waitFor();
+  await look('take-back');
+  await press('Keep it');
   await page.getByRole('link', { name: 'customers' }).click();
   await page.getByText(/Asked/).waitFor();
   await look('sync-overview');

@@ -2,14 +2,10 @@ import { mkdir, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import Papa from 'papaparse';
 import type { RejectedRow, RejectedRowsFile } from '#ports/rejected-rows-file.ts';
+import { formulaStart } from './formula-guard.ts';
 
-/**
- * Cells that a spreadsheet would take for a formula get a leading apostrophe. Line breaks and tabs count too: a spreadsheet
- * skips them and then sees the sign. Full-width signs as in https://owasp.org/www-community/attacks/CSV_Injection.
- */
-const formulaStart = /^[=+\-@\t\r\n＝＋－＠]/;
-
-const ownColumns = ['row', 'line', 'field', 'reason', 'message', 'fix'] as const;
+/** Before those of the source. */
+export const ownColumns = ['row', 'line', 'field', 'reason', 'message', 'fix'] as const;
 const byteOrderMark = '\uFEFF';
 
 /** Writes `<folder>/<run>/rejected.csv`: one line a rejected row, why, and its original cells. UTF-8 with BOM, for Excel. */

@@ -108,7 +108,7 @@ function buildProgram(signal: AbortSignal, finish: (code: ExitCode) => void): Co
   program
     .command('undo')
     .description(
-      "take back a customer list's latest run: remove whom it added, add back whom it removed. Pinterest may have matched them already, and the next normal run makes the list equal to the file again",
+      "take back a customer list's latest run: remove whom it added, add back whom it removed. Pinterest may have matched them already, and the next run of the same file would do all of it again",
     )
     .argument('<sync>', 'sync file (JSON)')
     .argument('[run]', 'name of the run that you mean, as in its report: fails where that is not the latest')

@@ -1,9 +1,10 @@
 import pc from 'picocolors';
 import { rejectReasons } from '#contract/reject-reason.ts';
+import type { RejectedExample } from '#contract/rejected-example.ts';
 import type { AudienceReport, RunReport, RunStatus } from '#contract/run-report.ts';
 import { matchRateReasons } from '#domain/sync/match-rate.ts';
 import type { Output } from './output.ts';
-import { textTable } from './text-table.ts';
+import { oneLine, textTable } from './text-table.ts';
 
 const statusText: Record<RunStatus, string> = {
   done: pc.green('✓ Done'),
@@ -17,7 +18,11 @@ const statusText: Record<RunStatus, string> = {
 const shownLines = 6;
 
 /** A run report for a person in a terminal. */
-export function printReport(output: Output, report: RunReport): void {
+export function printReport(
+  output: Output,
+  report: RunReport,
+  examples: readonly RejectedExample[] = [],
+): void {
   const number = (value: number) => value.toLocaleString('en-US');
   output.line();
   output.line(
@@ -49,6 +54,7 @@ export function printReport(output: Output, report: RunReport): void {
       sentenceOf(reason),
     ]);
     output.line(`\n${pc.bold('Rejected rows')}\n${textTable(['rows', 'reason', 'what it means'], rows, 90)}`);
+    printExamples(output, examples);
     if (report.rejectedRows !== null)
       output.line(`Each with its reason and original cells: ${report.rejectedRows}`);
   }
@@ -79,6 +85,16 @@ function printSamples(output: Output, { samples, added, removed, audience }: Run
   };
   show(audience === null ? 'sent' : 'added', samples?.added ?? [], added);
   show('removed', samples?.removed ?? [], removed);
+}
+
+function printExamples(output: Output, examples: readonly RejectedExample[]): void {
+  const byReason = new Map<string, string[]>();
+  for (const { reason, row, column, value } of examples) {
+    const place = `row ${row.toLocaleString('en-US')}${column === null ? '' : `, ${column}`}`;
+    const lines = byReason.get(reason) ?? [];
+    byReason.set(reason, [...lines, oneLine(value === '' ? place : `${place}: ${value}`)]);
+  }
+  for (const [reason, lines] of byReason) output.line(pc.dim(`  ${reason}, masked: ${lines.join(' · ')}`));
 }
 
 function sayMore(output: Output, lines: number): void {

@@ -1,12 +1,13 @@
 import type { RunReport } from '#contract/run-report.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
-import { type Account, openDestination, openRequestLog, openRun } from '#hosts/compose.ts';
+import { type Account, openDestination, openRequestLog, openRun, readRejectedRows } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
+import { rejectedExamples } from '#services/rejected-examples.ts';
 import { runSync } from '#services/run-sync.ts';
 import { accountFor } from './account-for.ts';
 import { ensureToken } from './ensure-token.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { type LoadedSync, loadSync } from './load-sync.ts';
+import { type LoadedSync, loadDefinition, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
 import { ProgressLine } from './progress.ts';
 import { printReport } from './report-text.ts';
@@ -32,8 +33,13 @@ export async function runCommand(
 ): Promise<ExitCode> {
   const output = new Output(flags.json ?? false);
   const report = await runSyncFile(path, flags, settings, output, signal);
-  output.document(report);
-  printReport(output, report);
+  const { rejectedRows: written, rejectedBy } = report;
+  const examples =
+    written === null
+      ? []
+      : await rejectedExamples(readRejectedRows(written), await loadDefinition(path), rejectedBy);
+  output.document({ ...report, rejectedExamples: examples });
+  printReport(output, report, examples);
   if (report.error !== null) output.remark(problemText(report.error));
   return exitCodeOf(report);
 }

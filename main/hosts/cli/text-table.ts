@@ -27,7 +27,7 @@ function format(cell: string | number): string {
 }
 
 /** Control characters would let a file's cell move the cursor or colour the terminal. */
-function oneLine(text: string): string {
+export function oneLine(text: string): string {
   return text.replaceAll(/[\u0000-\u001f\u007f-\u009f]/g, '·');
 }
 

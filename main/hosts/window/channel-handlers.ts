@@ -154,6 +154,11 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
     },
 
     'runs.start': async (request) => ({ runId: await runs.start(request) }),
+    'runs.undoable': ({ syncId }) => runs.undoable(syncId),
+    'runs.undo': async ({ syncId, run, allowRemovals = false }) => ({
+      runId: await runs.undo(syncId, { ...(run === undefined ? {} : { undoes: run }), allowRemovals }),
+    }),
+    'runs.rejectedExamples': ({ syncId, runId }) => runs.rejectedExamples(syncId, runId),
     'runs.cancel': ({ runId }) => runs.cancel(runId),
     'runs.pause': ({ runId }) => runs.hold(runId, true),
     'runs.resume': ({ runId }) => runs.hold(runId, false),

@@ -14,6 +14,7 @@ export function recordedRun(syncId: string, report: RunReport): RunView {
     syncId,
     dryRun: report.dryRun,
     test: report.events?.test ?? false,
+    takesBack: report.undoes !== undefined,
     startedAt: report.startedAt,
     progress: null,
     paused: false,

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { ChannelRequest } from '#contract/channels.ts';
 import type { Problem } from '#contract/problem.ts';
+import type { RejectedExample } from '#contract/rejected-example.ts';
 import type { RunReport } from '#contract/run-report.ts';
 import type { RunProgressEvent, RunView } from '#contract/run-view.ts';
+import type { UndoableRun } from '#contract/undoable-run.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
-import type { RowWorker } from '#hosts/row-worker.ts';
-import type { RunRequest, WorkerProgress } from '#hosts/worker-messages.ts';
+import type { CallOptions, RowWorker } from '#hosts/row-worker.ts';
+import type { WorkerProgress } from '#hosts/worker-messages.ts';
+import { ensureUndoable } from '#services/undo-run.ts';
 import type { Connections } from './connections.ts';
 import { recordedRun, resultOf, resultWithout } from './run-views.ts';
 import type { SavedSyncs } from './saved-syncs.ts';
@@ -50,33 +53,51 @@ export class Runs {
     const { syncId, dryRun = false, test = false, rows = null, ...choices } = request;
     const { source, sync } = this.parts.syncs.at(syncId);
     ensureSensible(request, sync.object);
-    if (this.isRunning(syncId)) throw new MatchboardError(alreadyRunning);
-    const runId = randomUUID();
-    const startedAt = new Date().toISOString();
-    const run: SessionRun = {
-      stop: new AbortController(),
-      pausing: null,
-      view: { runId, syncId, dryRun, test, startedAt, progress: null, paused: false, result: null },
-      name: null,
-      report: null,
-    };
-    this.session.set(runId, run);
-    // Read before the run takes the sync's memory; what is wrong with it, the run itself will tell, or mend.
-    await this.recordedReports(syncId).catch(() => undefined);
-    const start = async (): Promise<void> =>
-      this.work(run, {
-        source,
-        sync,
-        syncFolder: this.folderOf(syncId),
-        account: await this.parts.connections.account(sync.destination),
-        dryRun,
-        test,
-        rows,
-        fullResync: choices.fullResync ?? false,
-        allowRemovals: choices.allowRemovals ?? false,
-      });
-    start().catch((error: unknown) => this.end(run, sync.name, error));
-    return runId;
+    return this.begin({ syncId, dryRun, test, takesBack: false }, async (options) =>
+      this.parts.worker.call(
+        'run',
+        {
+          source,
+          sync,
+          syncFolder: this.folderOf(syncId),
+          account: await this.parts.connections.account(sync.destination),
+          dryRun,
+          test,
+          rows,
+          fullResync: choices.fullResync ?? false,
+          allowRemovals: choices.allowRemovals ?? false,
+        },
+        options,
+      ),
+    );
+  }
+
+  /** Takes back the run that is named so in its report. Throws a MatchboardError as `start` does. */
+  async undo(
+    syncId: string,
+    choices: { readonly undoes?: string; readonly allowRemovals: boolean },
+  ): Promise<string> {
+    const sync = ensureUndoable(this.parts.syncs.at(syncId).sync);
+    return this.begin({ syncId, dryRun: false, test: false, takesBack: true }, async (options) =>
+      this.parts.worker.call(
+        'undo',
+        {
+          sync,
+          syncFolder: this.folderOf(syncId),
+          account: await this.parts.connections.account(sync.destination),
+          ...choices,
+        },
+        options,
+      ),
+    );
+  }
+
+  /** Which run `undo` would take back; null while the sync is at work. */
+  async undoable(syncId: string): Promise<UndoableRun | null> {
+    if (this.parts.syncs.at(syncId).sync.object !== 'customer-list' || this.isRunning(syncId)) return null;
+    const syncFolder = this.folderOf(syncId);
+    const changes = await this.parts.worker.call('lastChanges', { syncFolder });
+    return changes === null || changes.run === null ? null : { ...changes, run: changes.run };
   }
 
   cancel(runId: string): boolean {
@@ -132,9 +153,16 @@ export class Runs {
 
   /** Where the rejected rows of a run are; null where it has none. */
   async rejectedRows(syncId: string, runId: string): Promise<string | null> {
-    const ofSession = this.session.get(runId)?.report;
-    const report = ofSession ?? (await this.recordedReports(syncId)).find(({ run }) => run === runId);
-    return report?.rejectedRows ?? null;
+    return (await this.reportOf(syncId, runId))?.rejectedRows ?? null;
+  }
+
+  /** A few rejected rows of a run, masked; none where they are not on file. */
+  async rejectedExamples(syncId: string, runId: string): Promise<readonly RejectedExample[]> {
+    const report = await this.reportOf(syncId, runId);
+    const path = report?.rejectedRows ?? null;
+    if (report === undefined || path === null) return [];
+    const { sync } = this.parts.syncs.at(syncId);
+    return this.parts.worker.call('rejectedExamples', { sync, path, rejectedBy: report.rejectedBy });
   }
 
   /** The sync may have another history from now on. */
@@ -148,8 +176,39 @@ export class Runs {
     return syncIdentity(sync, this.parts.connections.identityOf(sync.destination));
   }
 
-  private async work(run: SessionRun, request: RunRequest): Promise<void> {
-    const report = await this.parts.worker.call('run', request, {
+  private async reportOf(syncId: string, runId: string): Promise<RunReport | undefined> {
+    const ofSession = this.session.get(runId)?.report;
+    return ofSession ?? (await this.recordedReports(syncId)).find(({ run }) => run === runId);
+  }
+
+  private async begin(
+    what: Pick<RunView, 'syncId' | 'dryRun' | 'test' | 'takesBack'>,
+    carryOut: (options: CallOptions<'run' | 'undo'>) => Promise<RunReport>,
+  ): Promise<string> {
+    const { syncId } = what;
+    if (this.isRunning(syncId)) throw new MatchboardError(alreadyRunning);
+    const runId = randomUUID();
+    const startedAt = new Date().toISOString();
+    const run: SessionRun = {
+      stop: new AbortController(),
+      pausing: null,
+      view: { runId, ...what, startedAt, progress: null, paused: false, result: null },
+      name: null,
+      report: null,
+    };
+    this.session.set(runId, run);
+    // Read before the run takes the sync's memory; what is wrong with it, the run itself will tell, or mend.
+    await this.recordedReports(syncId).catch(() => undefined);
+    const { name } = this.parts.syncs.get(syncId).definition;
+    this.work(run, carryOut).catch((error: unknown) => this.end(run, name, error));
+    return runId;
+  }
+
+  private async work(
+    run: SessionRun,
+    carryOut: (options: CallOptions<'run' | 'undo'>) => Promise<RunReport>,
+  ): Promise<void> {
+    const report = await carryOut({
       signal: run.stop.signal,
       onPausable: (ways) => {
         run.pausing = ways;
@@ -163,7 +222,7 @@ export class Runs {
     if (!report.dryRun && !run.view.test) {
       const earlier = await this.recordedReports(syncId);
       this.recorded.set(syncId, Promise.resolve([report, ...earlier]));
-      if (report.audience !== null) {
+      if (report.audience !== null && report.undoes === undefined) {
         const { matched, matchRate: rate, matchRateReason: reason } = report.audience;
         this.parts.syncs.addMatchRate(syncId, { at: report.finishedAt, matched, rate, reason });
       }

@@ -5,7 +5,7 @@ import { draftOfSync } from '#app/new-sync/wizard-draft.ts';
 import { useWizard } from '#app/new-sync/wizard-provider.tsx';
 import { Page } from '#app/page.tsx';
 import { problemOf } from '#bridge/problem-error.ts';
-import { useRun, useStartRun } from '#bridge/runs.ts';
+import { useRun, useStartRun, useUndoRun } from '#bridge/runs.ts';
 import { useSync } from '#bridge/syncs.ts';
 import { RequestsPanel } from '#features/debugger/requests-panel.tsx';
 import { runHeadline } from '#features/runs/run-headline.ts';
@@ -27,6 +27,7 @@ export function RunPage() {
   const run = useRun(syncId, runId);
   const sync = useSync(syncId);
   const start = useStartRun();
+  const undo = useUndoRun();
   const navigate = useNavigate();
   const announce = useAnnounce();
   const { dispatch } = useWizard();
@@ -56,14 +57,18 @@ export function RunPage() {
   const { data } = run;
   const saved = sync.data;
   const object = saved.draft.object;
+  const show = (started: string) =>
+    void navigate({ to: '/syncs/$syncId/runs/$runId', params: { syncId, runId: started } });
   const runAnew = (choices: { readonly allowRemovals?: true }) =>
-    start.mutate(
-      { syncId, ...choices },
-      {
-        onSuccess: ({ runId: started }) =>
-          void navigate({ to: '/syncs/$syncId/runs/$runId', params: { syncId, runId: started } }),
-      },
+    start.mutate({ syncId, ...choices }, { onSuccess: ({ runId: started }) => show(started) });
+  const allowRemovals = () => {
+    if (!data.takesBack) return runAnew({ allowRemovals: true });
+    const undoes = data.result?.undoes ?? null;
+    undo.mutate(
+      { syncId, ...(undoes === null ? {} : { run: undoes }), allowRemovals: true },
+      { onSuccess: ({ runId: started }) => show(started) },
     );
+  };
   return (
     <Page>
       <PageHeading
@@ -81,6 +86,7 @@ export function RunPage() {
         }
       />
       {start.isError ? <ErrorPanel {...problemOf(start.error)} /> : null}
+      {undo.isError ? <ErrorPanel {...problemOf(undo.error)} /> : null}
       {data.result === null ? (
         <RunProgress run={data} />
       ) : (
@@ -88,7 +94,8 @@ export function RunPage() {
           run={data}
           result={data.result}
           object={object}
-          onAllowRemovals={() => runAnew({ allowRemovals: true })}
+          onAllowRemovals={allowRemovals}
+          onTakenBack={show}
         >
           {data.test ? null : (
             <SendAgain

@@ -9,8 +9,11 @@ import type { SyncView } from '#contract/sync-view.ts';
 import { MappingSummary } from '#features/mapping/mapping-summary.tsx';
 import { MatchRateCard } from '#features/match-rate/match-rate-card.tsx';
 import { RunCounts } from '#features/runs/run-counts.tsx';
+import { runHeadline } from '#features/runs/run-headline.ts';
 import { RunStatus } from '#features/runs/run-status.tsx';
 import { RunsTable } from '#features/runs/runs-table.tsx';
+import { TakeBack } from '#features/runs/take-back.tsx';
+import { useTakeBack } from '#features/runs/use-take-back.ts';
 import { SyncFacts } from '#features/syncs/sync-facts.tsx';
 import { SyncSettings } from '#features/syncs/sync-settings.tsx';
 import { TestEvents } from '#features/test-events/test-events.tsx';
@@ -29,8 +32,14 @@ export function SyncOverview() {
   const sync = useThisSync();
   const accountName = useAccountName(sync?.draft.destination.adAccountId ?? null);
   if (sync === undefined) return null;
+  return <Overview sync={sync} accountName={accountName} />;
+}
+
+function Overview({ sync, accountName }: { readonly sync: SyncView; readonly accountName: string }) {
   const { lastRun } = sync;
   const result = lastRun?.result ?? null;
+  const takeBack = useTakeBack(sync.syncId, result);
+  const navigate = useNavigate();
   return (
     <Stack gap={4}>
       <SyncFacts sync={sync} accountName={accountName} />
@@ -48,7 +57,25 @@ export function SyncOverview() {
             </Row>
           }
         >
-          {result === null ? null : <RunCounts result={result} />}
+          {lastRun.takesBack ? (
+            <p>{runHeadline(lastRun)}</p>
+          ) : result === null ? null : (
+            <RunCounts result={result} />
+          )}
+          {takeBack === null ? null : (
+            <Row>
+              <TakeBack
+                syncId={sync.syncId}
+                run={takeBack}
+                onStarted={(runId) =>
+                  void navigate({
+                    to: '/syncs/$syncId/runs/$runId',
+                    params: { syncId: sync.syncId, runId },
+                  })
+                }
+              />
+            </Row>
+          )}
         </Card>
       )}
       {sync.draft.object === 'customer-list' && lastRun !== null ? <MatchRateCard sync={sync} /> : null}

@@ -8,6 +8,7 @@ export function runHeadline(run: RunView): string {
   switch (result.status) {
     case 'done':
     case 'done_with_rejected_rows':
+      if (run.takesBack) return sentences.headline.takenBack(result.removed, result.added);
       if (result.dryRun) return sentences.headline.wouldSend(result.sent);
       if (!run.test && result.sent === 0 && result.removed > 0)
         return sentences.headline.removed(result.removed);
@@ -15,7 +16,7 @@ export function runHeadline(run: RunView): string {
     case 'stopped':
       return sentences.headline.stopped;
     case 'cancelled':
-      return sentences.headline.cancelled(result.sent);
+      return sentences.headline.cancelled(run.takesBack ? result.removed + result.added : result.sent);
     case 'failed':
       return sentences.headline.failed;
   }

@@ -1,24 +1,25 @@
 import type { ReactNode } from 'react';
 import { useFields } from '#bridge/mapping.ts';
-import { useSaveRejected } from '#bridge/runs.ts';
 import type { ObjectKind } from '#contract/object-kind.ts';
-import { type RejectReason, rejectReasons } from '#contract/reject-reason.ts';
+import { rejectReasons } from '#contract/reject-reason.ts';
 import type { RunResult, RunView } from '#contract/run-view.ts';
 import { Button } from '#ui/button.tsx';
 import { Card } from '#ui/card.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { formatDuration, formatNumber } from '#ui/format.ts';
-import { useAnnounce } from '#ui/live-region.tsx';
 import { Notice } from '#ui/notice.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { Stats } from '#ui/stat.tsx';
 import { Table } from '#ui/table.tsx';
 import { DrySamples } from './dry-samples.tsx';
+import { RejectedRows } from './rejected-rows.tsx';
 import { RunCounts } from './run-counts.tsx';
 import { runFix } from './run-fix.ts';
 import styles from './runs.module.css';
 import { sentences } from './sentences.ts';
+import { TakeBack } from './take-back.tsx';
+import { useTakeBack } from './use-take-back.ts';
 
 const cx = classNames(styles);
 
@@ -28,6 +29,7 @@ export function RunOutcome({
   result,
   object,
   onAllowRemovals,
+  onTakenBack,
   children,
 }: {
   readonly run: RunView;
@@ -35,6 +37,8 @@ export function RunOutcome({
   readonly object: ObjectKind;
   /** Runs it once more without the removal guard. */
   readonly onAllowRemovals: () => void;
+  /** Hears of the run that takes this one back. */
+  readonly onTakenBack: (runId: string) => void;
   /** More of the run's own story, such as Pinterest's answers to test events. */
   readonly children?: ReactNode;
 }) {
@@ -42,6 +46,7 @@ export function RunOutcome({
   const labelOf = (id: string) => fields.data?.find((field) => field.id === id)?.label ?? id;
   const took = new Date(result.finishedAt).getTime() - new Date(result.startedAt).getTime();
   const { error } = result;
+  const takeBack = useTakeBack(run.syncId, result);
   const hasSent = !result.dryRun && !run.test && result.sent > 0;
   return (
     <Stack gap={4}>
@@ -60,9 +65,11 @@ export function RunOutcome({
           </Button>
         </Row>
       ) : null}
-      <Card title={sentences.addsUp} aside={<span className={cx('facts')}>{sentences.sums}</span>}>
-        <RunCounts result={result} />
-      </Card>
+      {run.takesBack ? null : (
+        <Card title={sentences.addsUp} aside={<span className={cx('facts')}>{sentences.sums}</span>}>
+          <RunCounts result={result} />
+        </Card>
+      )}
       {children}
       <Card title={sentences.changes}>
         <Stats
@@ -109,71 +116,19 @@ export function RunOutcome({
       {result.warnings.map((warning) => (
         <Notice key={warning.code}>{warning.message}</Notice>
       ))}
-      {hasSent ? (
-        <Notice title={sentences.nextTitle}>
-          {object === 'customer-list' ? <p>{sentences.matching}</p> : null}
-          <p>{sentences.noUndo}</p>
+      {hasSent || takeBack !== null ? (
+        <Notice
+          title={sentences.nextTitle}
+          actions={
+            takeBack === null ? undefined : (
+              <TakeBack syncId={run.syncId} run={takeBack} onStarted={onTakenBack} />
+            )
+          }
+        >
+          {hasSent && object === 'customer-list' ? <p>{sentences.matching}</p> : null}
+          <p>{takeBack === null ? sentences.noUndo : sentences.takeBack.offer(takeBack)}</p>
         </Notice>
       ) : null}
     </Stack>
-  );
-}
-
-function isRejectReason(code: string): code is RejectReason {
-  return Object.hasOwn(rejectReasons, code);
-}
-
-function RejectedRows({ run, result }: { readonly run: RunView; readonly result: RunResult }) {
-  const save = useSaveRejected();
-  const announce = useAnnounce();
-  const reasons = Object.entries(result.rejectedBy).sort(([, a], [, b]) => b - a);
-  if (reasons.length === 0) return null;
-  return (
-    <Card
-      title={sentences.rejectedRows}
-      aside={
-        result.hasRejectedRows ? (
-          <Button
-            size="small"
-            icon="drop"
-            onPress={() =>
-              save.mutate(run, {
-                onSuccess: (saved) => {
-                  if (saved) announce(sentences.saved);
-                },
-              })
-            }
-          >
-            {sentences.saveRejected}
-          </Button>
-        ) : undefined
-      }
-    >
-      <Table
-        compact
-        label={sentences.rejectedRows}
-        rows={reasons}
-        rowKey={([reason]) => reason}
-        columns={[
-          {
-            id: 'reason',
-            title: sentences.reason,
-            isHeader: true,
-            cell: ([reason]) => (isRejectReason(reason) ? rejectReasons[reason].sentence : reason),
-          },
-          {
-            id: 'fix',
-            title: sentences.fix,
-            cell: ([reason]) => (isRejectReason(reason) ? rejectReasons[reason].fix : ''),
-          },
-          {
-            id: 'count',
-            title: sentences.rows,
-            align: 'end',
-            cell: ([, count]) => formatNumber(count),
-          },
-        ]}
-      />
-    </Card>
   );
 }

@@ -34,6 +34,9 @@ export function RunsTable({
   }
   const count = (pick: (result: NonNullable<RunView['result']>) => number) => (run: RunView) =>
     run.result === null ? '–' : formatNumber(pick(run.result));
+  /** Taking a run back reads no rows. */
+  const rows = (pick: (result: NonNullable<RunView['result']>) => number) => (run: RunView) =>
+    run.takesBack ? '–' : count(pick)(run);
   return (
     <Table
       label={sentences.tableLabel}
@@ -43,15 +46,15 @@ export function RunsTable({
         { id: 'when', title: sentences.when, isHeader: true, cell: linkTo },
         { id: 'what', title: sentences.what, cell: sentences.kinds },
         { id: 'state', title: sentences.state, cell: (run) => <RunStatus run={run} /> },
-        { id: 'queried', title: sentences.rows, align: 'end', cell: count(({ queried }) => queried) },
-        { id: 'sent', title: sentences.sent, align: 'end', cell: count(({ sent }) => sent) },
+        { id: 'queried', title: sentences.rows, align: 'end', cell: rows(({ queried }) => queried) },
+        { id: 'sent', title: sentences.sent, align: 'end', cell: rows(({ sent }) => sent) },
         {
           id: 'unchanged',
           title: sentences.unchanged,
           align: 'end',
-          cell: count(({ unchanged }) => unchanged),
+          cell: rows(({ unchanged }) => unchanged),
         },
-        { id: 'rejected', title: sentences.rejected, align: 'end', cell: count(({ rejected }) => rejected) },
+        { id: 'rejected', title: sentences.rejected, align: 'end', cell: rows(({ rejected }) => rejected) },
         { id: 'removed', title: sentences.removed, align: 'end', cell: count(({ removed }) => removed) },
       ]}
     />

@@ -1,6 +1,11 @@
 import type { RunStatus } from '#contract/run-report.ts';
 import type { RunProgress, RunView } from '#contract/run-view.ts';
+import type { UndoableRun } from '#contract/undoable-run.ts';
 import { formatNumber } from '#ui/format.ts';
+
+function people(count: number): string {
+  return count === 1 ? '1 identifier' : `${formatNumber(count)} identifiers`;
+}
 
 export const sentences = {
   statuses: {
@@ -68,6 +73,34 @@ export const sentences = {
     'Pinterest takes about a day to match people. The match rate appears on the page of this sync and settles after three days.',
   noUndo:
     'A send cannot be called back. To take people out again, delete their rows from the file and run the sync with removals on; matching may already have happened by then.',
+  takeBack: {
+    start: 'Take this run back…',
+    goOn: 'Go on taking it back…',
+    title: 'Take this run back?',
+    keep: 'Keep it',
+    confirm: 'Take it back',
+    offer: ({ isUnderWay, isInverse }: UndoableRun) =>
+      isUnderWay
+        ? 'Taking this run back was cut short. You can go on where it stopped.'
+        : isInverse
+          ? 'Was that a mistake? What was taken back can be sent again.'
+          : 'A send cannot be called back. If it was a mistake, you can send the opposite: remove whom it added, add back whom it removed.',
+    counts: ({ added, removed }: UndoableRun) => {
+      const goes = `${people(added)} that this run added will be removed`;
+      const comes = `${people(removed)} that it removed will be added back`;
+      if (removed === 0) return `${goes}.`;
+      return added === 0 ? `${comes}.` : `${goes}, and ${comes}.`;
+    },
+    underWay: 'Whatever is done of it already is not done again.',
+    matched:
+      'Pinterest may have matched these people already, and may have shown them an ad. Nothing takes that back.',
+    nextRun:
+      'The next run of the same file would do all of it again, for a run makes the audience equal to the file. Change the file first, or do not run it.',
+    inverse: 'This run took another one back: what that one did is done again.',
+  },
+  examples: 'For example (masked)',
+  exampleRow: (row: number, column: string | null) =>
+    column === null ? `Row ${formatNumber(row)}` : `Row ${formatNumber(row)}, ${column}`,
   detail: 'Details for support',
   allowRemovals: 'Remove them and send',
   removalFix:
@@ -77,7 +110,8 @@ export const sentences = {
   when: 'When',
   what: 'What',
   state: 'State',
-  kinds: (run: RunView) => (run.dryRun ? 'Dry run' : run.test ? 'Test' : 'Run'),
+  kinds: (run: RunView) =>
+    run.dryRun ? 'Dry run' : run.test ? 'Test' : run.takesBack ? 'Taken back' : 'Run',
   tableLabel: 'Runs of this sync, newest first',
   phase: (progress: RunProgress | null) => {
     if (progress === null) return sentences.starting;
@@ -96,7 +130,15 @@ export const sentences = {
   left: (duration: string) => `about ${duration} left`,
   headline: {
     atWork: (run: RunView) =>
-      run.dryRun ? 'Finding out what would be sent' : run.test ? 'Testing events' : 'Sending',
+      run.dryRun
+        ? 'Finding out what would be sent'
+        : run.test
+          ? 'Testing events'
+          : run.takesBack
+            ? 'Taking a run back'
+            : 'Sending',
+    takenBack: (removed: number, added: number) =>
+      `A run was taken back: ${formatNumber(removed)} removed, ${formatNumber(added)} added back`,
     sent: (count: number) =>
       count === 1
         ? '1 row was sent'

@@ -34,8 +34,17 @@ describe('run', () => {
     expect(Object.keys(report)).toEqual(
       expect.arrayContaining(['run', 'requests', 'rejectedRows', 'warnings']),
     );
+    expect(report.rejectedExamples).toEqual([
+      { reason: 'email_without_at', row: 3, column: 'email', value: 'no•••••••••••••'.slice(0, 14) },
+    ]);
     expect((await stat(report.rejectedRows)).mode & 0o077).toBe(0);
     expect(stdout + stderr).not.toMatch(/secret|no-address/i);
+  });
+
+  it('shows a person a few rejected rows, masked', async () => {
+    const { stdout } = await cli.run(['run', await cli.listSync({ name: 'Shown' })]);
+    expect(stdout).toContain('email_without_at, masked: row 3, email: no••');
+    expect(stdout).not.toMatch(/secret|no-address/i);
   });
 
   it('ends with 0 where nothing was rejected, and tells a person what happened', async () => {

@@ -16,7 +16,7 @@ it('matchboard undo takes back the latest run, and says what the next one will d
   const undone = await cli.run(['undo', sync, '--allow-removals']);
   expect([undone.code, undone.stderr]).toEqual([0, '']);
   expect(undone.stdout).toContain('0 identifiers were added, 2 removed');
-  expect(undone.stdout).toContain('makes the audience equal to the file again');
+  expect(undone.stdout).toContain('The next run of the same file would do all of it again');
   expect(await cli.control(`customer_lists/${run.audience.customerListId}/records`)).toEqual([]);
   const again = await cli.run(['undo', sync, run.run, '--json']);
   expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'not-the-latest-run']);
