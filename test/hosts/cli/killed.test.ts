@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { RunReport } from '#contract/run-report.ts';
 import { CommandLine } from './command-line.ts';
 
 let cli: CommandLine;
@@ -23,9 +24,9 @@ async function requestsSeen(): Promise<number> {
 }
 
 /** Starts a run and kills it without warning once Pinterest has seen so many requests of it. */
-async function killAfter(sync: string, requests: number): Promise<void> {
+async function killAfter(sync: string, requests: number, command: 'run' | 'undo' = 'run'): Promise<void> {
   const before = await requestsSeen();
-  const child = cli.start(['run', sync, '--json', '--allow-removals']);
+  const child = cli.start([command, sync, '--json', '--allow-removals']);
   const ended = once(child, 'exit');
   while ((await requestsSeen()) < before + requests && child.exitCode === null) {
     await new Promise((resolve) => setTimeout(resolve, 5));
@@ -58,4 +59,29 @@ it('goes on after any number of kills, and the list equals the file', async () =
 
   const again = JSON.parse((await cli.run(['run', sync, '--json'])).stdout);
   expect(again).toMatchObject({ sent: 0, unchanged: 40_000, added: 0, removed: 0 });
+});
+
+it('takes a run back however often that is killed, and then that in turn', async () => {
+  const undo = async () =>
+    JSON.parse((await cli.run(['undo', sync, '--json', '--allow-removals'])).stdout) as RunReport;
+  const records = () => cli.control(`customer_lists/${run.audience.customerListId}/records`);
+  const all = (from: number, to: number) =>
+    Array.from({ length: to - from }, (_, index) => hashOf(from + index)).sort();
+  const sync = await cli.listSync();
+  await writeCustomers(0, 30_000);
+  await cli.run(['run', sync, '--json']);
+  await writeCustomers(20_000, 50_000);
+  const run = JSON.parse((await cli.run(['run', sync, '--json', '--allow-removals'])).stdout);
+  await cli.control('faults', 'PUT', ['slow:120']);
+  for (const requests of [1, 2, 3]) await killAfter(sync, requests, 'undo');
+  await cli.control('faults', 'PUT', []);
+
+  const undone = await undo();
+  expect(undone).toMatchObject({ status: 'done', undoes: run.run });
+  expect(undone.warnings.map(({ code }) => code)).toContain('resumed');
+  expect(await records()).toEqual(all(0, 30_000));
+  expect(await undo()).toMatchObject({ status: 'done', undoes: undone.run, added: 20_000, removed: 20_000 });
+  expect(await records()).toEqual(all(20_000, 50_000));
+  const again = JSON.parse((await cli.run(['run', sync, '--json'])).stdout);
+  expect(again).toMatchObject({ unchanged: 30_000, added: 0, removed: 0 });
 });

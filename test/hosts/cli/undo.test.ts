@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { CommandLine } from './command-line.ts';
 
@@ -20,4 +21,32 @@ it('matchboard undo takes back the latest run, and says what the next one will d
   expect(await cli.control(`customer_lists/${run.audience.customerListId}/records`)).toEqual([]);
   const again = await cli.run(['undo', sync, run.run, '--json']);
   expect([again.code, JSON.parse(again.stdout).error.code]).toEqual([1, 'not-the-latest-run']);
-}, 60_000);
+}, 120_000);
+
+it('leaves a sync alone that is running, and conversion events', async () => {
+  const sync = await cli.listSync();
+  await cli.write('customers.csv', 'email\na@example.com\n');
+  await cli.run(['run', sync]);
+  await cli.write('customers.csv', 'email\na@example.com\nb@example.com\n');
+  await cli.control('faults', 'PUT', ['slow:20000']);
+  const running = cli.start(['run', sync]);
+  const ended = once(running, 'exit');
+  const codeOf = async (file: string) =>
+    JSON.parse((await cli.run(['undo', file, '--json', '--dry-run'])).stdout).error?.code;
+  try {
+    // Until the run has the memory, there is another answer.
+    await expect.poll(() => codeOf(sync), { timeout: 20_000 }).toBe('sync-in-use');
+  } finally {
+    running.kill('SIGKILL');
+    await ended;
+  }
+  const events = await cli.write('orders.json', {
+    version: 1,
+    name: 'Orders',
+    source: { type: 'csv', path: 'customers.csv' },
+    object: 'conversion-events',
+    destination: { adAccountId: cli.practice.adAccountId },
+    mapping: [{ field: 'event_id', column: 'email' }],
+  });
+  expect(await codeOf(events)).toBe('events-stay');
+}, 120_000);
