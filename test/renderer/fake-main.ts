@@ -267,6 +267,7 @@ export function fakeMain(
     };
     runs.set(runId, ended);
     syncs.set(syncId, { ...syncAt(syncId), lastRun: ended });
+    setTimeout(() => tell('runEnded', ended), 50);
     return runId;
   };
   const start = (input: ChannelInput<'runs.start'>): string => {

@@ -11,8 +11,8 @@ export interface KeptChanges {
   readonly isLost: boolean;
   removed(): Iterable<KeyBlock>;
   perhapsAdded(): Iterable<KeyBlock>;
-  /** The key begins at `at` in `words`. */
-  hasPerhapsAdded(words: Uint32Array, at: number): boolean;
+  /** The number of the key among those that were perhaps added, as they come; -1 where it was not. It begins at `at` in `words`. */
+  perhapsAddedAt(words: Uint32Array, at: number): number;
 }
 
 /** Whether what is settled now belongs to the latest changes: those were cut short, and this is of their kind. */
@@ -38,7 +38,7 @@ export function keptChanges(store: KeyStore): KeptChanges | null {
       isLost: true,
       removed: () => [],
       perhapsAdded: () => [],
-      hasPerhapsAdded: () => false,
+      perhapsAddedAt: () => -1,
     };
   }
   const table = new KeyTable(perhapsAdded?.count ?? 0);
@@ -49,7 +49,7 @@ export function keptChanges(store: KeyStore): KeptChanges | null {
     isLost: false,
     removed: () => blocksOf(removed),
     perhapsAdded: () => blocksOf(perhapsAdded),
-    hasPerhapsAdded: (words, at) => table.find(words, at) >= 0,
+    perhapsAddedAt: (words, at) => table.find(words, at),
   };
 }
 

@@ -87,8 +87,8 @@ function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges 
       else if (fromAccepted && isAccepted(held)) leaving.accepted[placeOf(held)] = 1;
     };
     for (const block of earlier?.removed() ?? []) eachKey(block, (index) => removed.add(block, index));
-    for (const block of earlier?.perhapsAdded() ?? [])
-      eachKey(block, (index) => perhapsAdded.add(block, index));
+    /** Of those that were perhaps added, by their numbers. */
+    const goneAgain = new Set<number>();
     /** By an earlier part of the same changes: such a person was not there before. */
     const wasAdded = (held: number) => isAccepted(held) && placeOf(held) < addedBefore;
     eachEntry(store, 'additions', (block, index, ordinal, held) => {
@@ -112,10 +112,18 @@ function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges 
       if (!isUnanswered && !answered.has(sequence)) return;
       leave(held, true);
       if (isUnanswered) uncertain.add(block, index);
+      const perhapsAt = earlier?.perhapsAddedAt(block.words, index * keyWords) ?? -1;
       if (wasAdded(held)) {
         if (isUnanswered) perhapsAdded.add(block, index);
-      } else if (!earlier?.hasPerhapsAdded(block.words, index * keyWords)) removed.add(block, index);
+      } else if (perhapsAt < 0) removed.add(block, index);
+      else if (!isUnanswered) goneAgain.add(perhapsAt);
     });
+    for (const block of earlier?.perhapsAdded() ?? []) {
+      eachKey(block, (index) => {
+        const perhapsAt = earlier?.perhapsAddedAt(block.words, index * keyWords) ?? -1;
+        if (!goneAgain.has(perhapsAt)) perhapsAdded.add(block, index);
+      });
+    }
     eachEntry(store, 'accepted', (block, index, place) => {
       if (leaving.accepted[place] === 1) return;
       accepted.add(block, index);
