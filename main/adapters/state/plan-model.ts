@@ -1,9 +1,11 @@
 import type { Plan, PlanChoices } from '#ports/sync-state.ts';
+import { HeldKeys } from './held-keys.ts';
 import { acceptedAt, uncertainAt } from './held-place.ts';
 import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
+import { KeyIndex } from './key-index.ts';
 import type { KeyStore } from './key-store.ts';
-import { KeyTable } from './key-table.ts';
+
 import { staged } from './staged-fate.ts';
 import type { StagedKeys } from './staged-keys.ts';
 
@@ -15,7 +17,7 @@ export interface PlannedModel {
   readonly offsets: { readonly add: readonly number[]; readonly remove: readonly number[] };
 }
 
-/** So many distinct keys are held in memory at a time, about 60 bytes each; a larger model is compared part by part. */
+/** So many distinct keys are held in memory at a time, about 45 bytes each; a larger model is compared part by part. */
 export const keysAtATime = 4_000_000;
 
 /**
@@ -76,41 +78,47 @@ function comparePart({ model, store, choices, fates, held, removals, parts, part
   distinct: number;
   mostFrequent: number;
 } {
-  const table = new KeyTable(Math.ceil(model.count / parts));
-  let ordinals = new Uint32Array(Math.ceil(model.count / parts) + 1);
-  let times = new Uint32Array(ordinals.length);
-  let mostFrequent = 0;
-  eachOfPart(model.blocks(), parts, part, (block, index, ordinal) => {
-    const before = table.count;
-    const number = table.insert(block.words, index * keyWords);
-    if (number === before) {
-      if (number === ordinals.length) {
-        ordinals = grown(ordinals);
-        times = grown(times);
-      }
-      ordinals[number] = ordinal;
-      fates[ordinal] = staged.fresh;
-    }
-    const seen = (times[number] ?? 0) + 1;
-    times[number] = seen;
-    if (seen > mostFrequent) mostFrequent = seen;
+  const { keys, ordinals } = keysOfPart(model, parts, part);
+  const ordinalOf = (number: number) => ordinals?.[number] ?? number;
+  const index = new KeyIndex(keys, (number) => {
+    fates[ordinalOf(number)] = staged.fresh;
   });
   const compare = (file: KeyFile | null, isKnown: boolean, heldAt: (place: number) => number) => {
     if (file === null) return;
-    eachOfPart(readKeyFile(file), parts, part, (block, index, place) => {
-      const number = table.find(block.words, index * keyWords);
+    eachOfPart(readKeyFile(file), parts, part, (block, at, place) => {
+      const number = index.find(block.words, at * keyWords);
       if (number < 0) {
-        if (choices.remove) removals.add(block, index, 0, heldAt(place));
+        if (choices.remove) removals.add(block, at, 0, heldAt(place));
         return;
       }
-      const ordinal = ordinals[number] ?? 0;
+      const ordinal = ordinalOf(number);
       if (isKnown) fates[ordinal] = staged.known;
       if (held.length > 0) held[ordinal] = heldAt(place);
     });
   };
   compare(store.get('accepted'), true, acceptedAt);
   compare(store.get('uncertain'), false, uncertainAt);
-  return { distinct: table.count, mostFrequent };
+  return index;
+}
+
+/** Keys of the model in memory, with the ordinal of each; null where that is its number. */
+function keysOfPart(
+  model: StagedKeys,
+  parts: number,
+  part: number,
+): { keys: HeldKeys; ordinals: Uint32Array | null } {
+  const keys = new HeldKeys();
+  if (parts === 1 && model.isInMemory) {
+    for (const block of model.blocks()) keys.takeBlock(block);
+    return { keys, ordinals: null };
+  }
+  let ordinals = new Uint32Array(Math.ceil(model.count / parts));
+  eachOfPart(model.blocks(), parts, part, (block, at, ordinal) => {
+    if (keys.count === ordinals.length) ordinals = grown(ordinals);
+    ordinals[keys.count] = ordinal;
+    keys.add(block.words, at * keyWords);
+  });
+  return { keys, ordinals };
 }
 
 /** `ordinal` is a key's place among all of the blocks. */
@@ -132,7 +140,7 @@ export function eachOfPart(
 }
 
 function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2);
+  const larger = new Uint32Array(numbers.length * 2 + 1);
   larger.set(numbers);
   return larger;
 }

@@ -44,6 +44,11 @@ export class StagedKeys {
     }
   }
 
+  /** Whether no key is in a file: then `blocks` stay good, and all but the last are full. */
+  get isInMemory(): boolean {
+    return this.spill === null;
+  }
+
   /** The keys as they came, as often as asked for; each block is good until the next one is asked for. */
   *blocks(): Generator<KeyBlock> {
     this.flush();
