@@ -67,28 +67,42 @@ async function* fileChunks(
   { signal, onProgress }: ReadOptions,
 ): AsyncGenerator<Buffer> {
   const handle = await openDataFile(file);
-  let buffer = Buffer.alloc(0);
+  const spare: Buffer[] = [];
+  let reading: Promise<Buffer> | null = null;
   try {
     for (let at = start; at < file.size; ) {
       signal?.throwIfAborted();
-      if (!reuse || at === start) buffer = Buffer.allocUnsafeSlow(Math.min(chunkBytes, file.size - at));
-      const length = await readAt(file, handle, buffer, at);
-      // Checked with every chunk, so that nothing is sent from a file that is being rewritten.
-      await ensureUnchanged(file, handle);
-      if (length === 0) throw fileChanged(file.name);
-      at += length;
-      yield buffer.subarray(0, length);
+      const chunk: Buffer = await (reading ?? readAt(file, handle, spare.pop(), at));
+      if (chunk.length === 0) throw fileChanged(file.name);
+      at += chunk.length;
+      // The next one is read while this one is worked on.
+      reading = at < file.size ? readAt(file, handle, spare.pop(), at) : null;
+      // Whoever takes no further chunk does not hear of it.
+      reading?.catch(() => undefined);
+      yield chunk;
+      if (reuse) spare.push(chunk);
       onProgress?.(at, file.size);
     }
   } finally {
+    await reading?.catch(() => undefined);
     await handle.close();
   }
 }
 
-async function readAt(file: DataFile, handle: FileHandle, buffer: Buffer, at: number): Promise<number> {
+/** The bytes at `at`, in the buffer given or a new one. */
+async function readAt(
+  file: DataFile,
+  handle: FileHandle,
+  spare: Buffer | undefined,
+  at: number,
+): Promise<Buffer> {
+  const length = Math.min(chunkBytes, file.size - at);
+  const buffer = spare ?? Buffer.allocUnsafeSlow(length);
   try {
-    const length = Math.min(buffer.length, file.size - at);
-    return (await handle.read(buffer, 0, length, at)).bytesRead;
+    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, length), at);
+    // Checked with every chunk, so that nothing is sent from a file that is being rewritten.
+    await ensureUnchanged(file, handle);
+    return buffer.subarray(0, bytesRead);
   } catch (error) {
     throw fileSystemProblem(file.name, error);
   }

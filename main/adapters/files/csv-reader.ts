@@ -42,6 +42,7 @@ export class CsvReader {
 
   /** Shows more bytes to `next`; false at the end of the file. */
   more(): Promise<boolean> {
+    this.#cursor.forgetBytes();
     return this.#window.slide();
   }
 

@@ -1,4 +1,5 @@
 import type { RejectReason } from '#contract/reject-reason.ts';
+import { PlainRecords } from './plain-records.ts';
 
 /** The largest record that is read, in bytes: the limit of DuckDB too, and far above any customer or order. */
 export const maxRecordBytes = 2_000_000;
@@ -36,6 +37,7 @@ export class CsvRecordCursor {
   readonly #delimiter: number;
   readonly #width: number;
   readonly #room: number;
+  readonly #plain: PlainRecords;
   /** The rest of a line that was too large is still to come. */
   #skipping = false;
 
@@ -47,6 +49,12 @@ export class CsvRecordCursor {
     this.starts = new Int32Array(room);
     this.ends = new Int32Array(room);
     this.doubled = new Uint8Array(room);
+    this.#plain = new PlainRecords(delimiter, width, this);
+  }
+
+  /** Must be called when the bytes have changed that `read` was given. */
+  forgetBytes(): void {
+    this.#plain.forgetBytes();
   }
 
   /**
@@ -54,6 +62,14 @@ export class CsvRecordCursor {
    * then call again with everything from `next` on. `last` says that no bytes follow.
    */
   read(bytes: Uint8Array, from: number, end: number, last: boolean): boolean {
+    if (!this.#skipping && this.#plain.read(bytes, from, end)) {
+      this.start = from;
+      this.next = this.#plain.next;
+      this.cells = this.#plain.cells;
+      this.lines = 1;
+      this.problem = null;
+      return true;
+    }
     const at = this.#skipping ? this.#skipLine(bytes, from, end, last) : from;
     this.start = at;
     this.next = at;

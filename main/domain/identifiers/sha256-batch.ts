@@ -1,3 +1,4 @@
+import { WasmStarter } from '#domain/wasm/start.ts';
 import { sha256Module } from './sha256-module.ts';
 
 /** The longest message that fits into one block with its padding, in bytes. */
@@ -5,6 +6,7 @@ export const longestShort = 55;
 
 const blockBytes = 64;
 const hashBytes = 32;
+const starter = new WasmStarter(sha256Module);
 
 /** Hashes many short messages at once with SHA-256, two to four times as fast as node:crypto hashes one by one. */
 export class Sha256Batch {
@@ -13,18 +15,15 @@ export class Sha256Batch {
   count = 0;
   private readonly memory: Uint8Array;
   private readonly hashesAt: number;
-  private readonly run: (from: number, to: number, groups: number) => void;
+  private readonly run: (from: number, to: number, groups: number) => number;
 
   /** `capacity` is a multiple of four. */
   constructor(capacity = 4096) {
     this.capacity = capacity;
     this.hashesAt = capacity * blockBytes;
-    const pages = Math.ceil((capacity * (blockBytes + hashBytes)) / 65_536);
-    const memory = new WebAssembly.Memory({ initial: pages });
-    compiled ??= new WebAssembly.Module(sha256Module());
-    const { exports } = new WebAssembly.Instance(compiled, { m: { m: memory } });
-    this.memory = new Uint8Array(memory.buffer);
-    this.run = exports['h'] as typeof this.run;
+    const { memory, call } = starter.start(capacity * (blockBytes + hashBytes));
+    this.memory = memory;
+    this.run = call;
   }
 
   /** The next message is written here, at `at`: `longestShort` bytes at the most. */
@@ -54,15 +53,3 @@ export class Sha256Batch {
     return this.memory.subarray(hashesAt, hashesAt + count * hashBytes);
   }
 }
-
-/** TypeScript knows it only of browsers. */
-declare const WebAssembly: {
-  readonly Memory: new (size: { initial: number }) => { readonly buffer: ArrayBuffer };
-  readonly Module: new (bytes: Uint8Array<ArrayBuffer>) => object;
-  readonly Instance: new (
-    module: object,
-    imports: Record<string, Record<string, object>>,
-  ) => { readonly exports: Record<string, unknown> };
-};
-
-let compiled: object | undefined;

@@ -1,38 +1,26 @@
+import { assembleModule, type Code, end, get, set, unsigned, v128 } from '#domain/wasm/assemble.ts';
+
 /**
  * The bytes of a WebAssembly module that hashes four messages of one block at a time with SHA-256 (FIPS 180-4), one in each lane
  * of a vector. It is written here, instruction by instruction, because a loop makes most of them.
  *
- * It imports `m.m`, a memory, and exports `h(from, to, groups)`: `groups` times four blocks of 64 bytes, padded as FIPS 180-4 has it,
+ * It imports `m.m`, a memory, and exports `f(from, to, groups)`: `groups` times four blocks of 64 bytes, padded as FIPS 180-4 has it,
  * become as many hashes of 32 bytes.
  */
 export function sha256Module(): Uint8Array<ArrayBuffer> {
-  const type = [1, 0x60, 3, i32, i32, i32, 0];
-  const memory = [1, ...text('m'), ...text('m'), 2, 0, 1];
-  const exported = [1, ...text('h'), 0, 0];
-  const body = [2, 1, i32, ...unsigned(vectorCount), v128, ...hashGroups()];
-  const code = [1, ...unsigned(body.length), ...body];
-  return Uint8Array.from([
-    ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
-    ...section(1, type),
-    ...section(2, memory),
-    ...section(3, [1, 0]),
-    ...section(7, exported),
-    ...section(10, code),
-  ]);
+  return assembleModule({
+    parameters: 3,
+    result: false,
+    locals: [[vectorCount, v128]],
+    body: hashGroups(),
+  });
 }
-
-type Code = readonly number[];
-
-const i32 = 0x7f;
-const v128 = 0x7b;
-const end = 0x0b;
 
 // Locals: the parameters, the place of a lane's block, then vectors.
 const fromLocal = 0;
 const toLocal = 1;
 const groupsLocal = 2;
-/** The declaration wants one more number local; nothing uses it. */
-const firstVector = 4;
+const firstVector = 3;
 const schedule = (index: number) => firstVector + (index % 16);
 const stateStart = firstVector + 16;
 const spare = stateStart + 8;
@@ -50,7 +38,6 @@ function hashGroups(): Code {
     ...advance(fromLocal, 256),
     ...advance(toLocal, 128),
     ...[...get(groupsLocal), 0x41, 1, 0x6b, 0x22, groupsLocal, 0x0d, 0],
-    end,
     end,
   ];
 }
@@ -160,30 +147,9 @@ function splat(word: number): Code {
   return [0xfd, 0x0c, ...bytes, ...bytes, ...bytes, ...bytes];
 }
 
-function get(local: number): Code {
-  return [0x20, local];
-}
-
-function set(local: number, value: Code): Code {
-  return [...value, 0x21, local];
-}
-
 function advance(local: number, bytes: number): Code {
   // A signed LEB128 of two bytes.
   return set(local, [...get(local), 0x41, (bytes & 127) | 128, bytes >> 7, 0x6a]);
-}
-
-function section(id: number, content: Code): Code {
-  return [id, ...unsigned(content.length), ...content];
-}
-
-/** LEB128. */
-function unsigned(value: number): Code {
-  return value < 128 ? [value] : [(value & 127) | 128, ...unsigned(value >>> 7)];
-}
-
-function text(letter: string): Code {
-  return [letter.length, ...[...letter].map((character) => character.charCodeAt(0))];
 }
 
 /** The first 32 bits of the fractional parts of the roots of the first primes: square roots, then cube roots. */

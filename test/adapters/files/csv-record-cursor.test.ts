@@ -113,6 +113,31 @@ describe('any text at all', () => {
   });
 });
 
+describe('any text behind many plain rows', () => {
+  // Bytes are looked at in stretches of 16 kB, whose border has to fall on each of them.
+  test('is cut as the rules say', () => {
+    const before = 'ab,"c"\r\n';
+    const rows = before.repeat(3000);
+    fc.assert(
+      fc.property(nonsense, nonsense, fc.integer({ min: 0, max: 50 }), (text, later, shift) => {
+        const lead = `${'x'.repeat(shift)},1\n`;
+        const count = Math.floor((16_384 - lead.length) / before.length);
+        const content = lead + rows.slice(0, count * before.length) + text;
+        const found = recordsOf(content, 2);
+        expect(found.slice(0, 2)).toEqual(recordsByRule(lead + before, 2));
+        expect(new Set(found.slice(1, count + 1).map(({ cells }) => String(cells)))).toEqual(
+          new Set(['ab,c']),
+        );
+        expect(found.slice(count + 1)).toEqual(recordsByRule(text, 2));
+        expect(recordsOf(content + later, 2, 5000).slice(count)).toEqual(
+          recordsOf(content + later, 2).slice(count),
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe('a record at the limit', () => {
   const fill = (bytes: number) => 'x'.repeat(bytes);
   const after = { cells: ['b', '2'], lines: 1, problem: null };
