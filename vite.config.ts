@@ -14,6 +14,7 @@ export default defineConfig({
         cli: resolve('main/hosts/cli/cli.ts'),
         window: resolve('main/hosts/window/app.ts'),
         worker: resolve('main/hosts/worker.ts'),
+        'staging-worker': resolve('main/hosts/staging-worker.ts'),
         'practice-worker': resolve('main/hosts/practice-worker.ts'),
       },
       external: ['electron'],

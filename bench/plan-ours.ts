@@ -5,6 +5,8 @@ import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
 import { syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { compileMapping } from '#domain/mapping/compile-mapping.ts';
+import { builtProgram } from '#hosts/package-folder.ts';
+import { StagingThreads } from '#hosts/staging-threads.ts';
 import { Warnings } from '#services/run-context.ts';
 import { stageModel } from '#services/stage-model.ts';
 import { customersFile } from './customers-file.ts';
@@ -36,6 +38,7 @@ async function plan(version: 1 | 2, send: boolean): Promise<number> {
     warnings: new Warnings(),
     signal: undefined,
     onProgress: undefined,
+    crew: { crew: new StagingThreads(builtProgram('staging-worker')), sync },
   };
   await stageModel(source, mapping, state, options);
   const { toAdd, toRemove } = await state.plan({ add: true, remove: true, full: false });

@@ -1,4 +1,8 @@
-import type { BugTrace } from './worker-messages.ts';
+/** A bug as it may be logged: its message may quote a user's row, and so stays behind. */
+export interface BugTrace {
+  readonly name: string;
+  readonly frames: readonly string[];
+}
 
 const keptFrames = 8;
 

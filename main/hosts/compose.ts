@@ -22,6 +22,8 @@ import type { Source, SourceHead } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 import type { RunParts } from '#services/run-context.ts';
 import { StoredConnections } from '#services/stored-connections.ts';
+import { builtProgram } from './package-folder.ts';
+import { StagingThreads } from './staging-threads.ts';
 
 export { setSystemProxy } from '#adapters/pinterest/network.ts';
 export { readRejectedRows } from '#adapters/rejected-rows/read-rejected-rows.ts';
@@ -172,6 +174,7 @@ export async function openRun(
     rejectedRowsFile: csvRejectedRowsFile(join(folder, 'runs')),
     requestLog,
     clock: systemClock,
+    crew: new StagingThreads(builtProgram('staging-worker')),
     close: () => {
       requestLog.close();
       return state.close();

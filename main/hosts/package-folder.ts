@@ -17,6 +17,11 @@ export function samplesFolder(): string {
   return join(packageFolder(), 'samples');
 }
 
+/** A built program, for a thread of its own. */
+export function builtProgram(name: 'staging-worker'): string {
+  return join(packageFolder(), 'dist', 'node', `${name}.js`);
+}
+
 export function packageVersion(): string {
   const parsed: unknown = JSON.parse(readFileSync(join(packageFolder(), 'package.json'), 'utf8'));
   const version =

@@ -3,8 +3,8 @@ import { Worker } from 'node:worker_threads';
 import type { SourceProgress } from '#contract/source-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from './bug-trace.ts';
+import { WorkerBug } from './worker-bug.ts';
 import type {
-  BugTrace,
   FromWorker,
   TokenQuestion,
   ToWorker,
@@ -13,17 +13,6 @@ import type {
   WorkerData,
   WorkerOutcome,
 } from './worker-messages.ts';
-
-/** A bug in the worker, with what may be logged of it. */
-export class WorkerBug extends Error {
-  override readonly name = 'WorkerBug';
-  readonly trace: BugTrace;
-
-  constructor(trace: BugTrace) {
-    super(`a bug in the row worker: ${trace.name}`);
-    this.trace = trace;
-  }
-}
 
 /** Gives a token; `onWait` hears why it takes longer. Rejects with a MatchboardError where a person must act. */
 export type AnswerToken = (question: TokenQuestion, onWait: (what: string) => void) => Promise<string | null>;

@@ -16,6 +16,7 @@ import type { MappingProblems } from '#domain/mapping/check-mapping.ts';
 import type { Account } from '#hosts/compose.ts';
 import type { KeptRequest } from '#ports/request-log.ts';
 import type { LastChanges } from '#ports/sync-state.ts';
+import type { BugTrace } from './bug-trace.ts';
 
 /** A source with everything that it takes to open it. */
 export interface SourceAt {
@@ -160,12 +161,6 @@ export interface TokenQuestion {
   readonly refused: string | null;
   /** Wait for a person to log in rather than fail. */
   readonly isPatient: boolean;
-}
-
-/** A bug as it may be logged: its message may quote a user's row, and so stays behind. */
-export interface BugTrace {
-  readonly name: string;
-  readonly frames: readonly string[];
 }
 
 export type WorkerOutcome =

@@ -44,6 +44,9 @@ export interface SourceFacts {
   readonly notes: readonly { readonly code: string; readonly message: string }[];
 }
 
+/** What is read of a model, or of a part of it, to stage it. */
+export type ModelRows = Pick<Source, 'rows' | 'cells'>;
+
 /** The beginning of a model, known long before all of a big file has been read. What it says may still be corrected. */
 export interface SourceHead {
   readonly name: string;
@@ -51,6 +54,15 @@ export interface SourceHead {
   readonly facts: SourceFacts;
   /** The first well-formed rows, all columns. */
   readonly first: RowBatch;
+}
+
+/**
+ * A stretch of a model that another thread can open: plain data, which only the adapter understands that made it.
+ */
+export interface SourcePart {
+  /** Malformed ones included. */
+  readonly rows: number;
+  readonly bytes: number;
 }
 
 /** A model that can be read any number of times. Every read checks that the file is still the one that was opened. */
@@ -69,6 +81,8 @@ export interface Source {
   rows(columns: readonly number[], signal?: AbortSignal): AsyncIterable<RowBatch>;
   /** The same for one column, without making texts of all cells; absent where the source has no bytes to show. */
   cells?(column: number, signal?: AbortSignal): AsyncIterable<CellBatch>;
+  /** All of it in parts of about so many bytes, in order; null, or absent, where a read cannot begin in the middle. */
+  parts?(bytes: number): readonly SourcePart[] | null;
   /** Well-formed rows at these ascending positions, all columns, with the line where each begins. */
   rowsAt(
     positions: Float64Array,

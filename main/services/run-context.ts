@@ -5,6 +5,7 @@ import type { Destination } from '#ports/destination.ts';
 import type { RejectedRowsFile } from '#ports/rejected-rows-file.ts';
 import type { RequestLog } from '#ports/request-log.ts';
 import type { Source } from '#ports/source.ts';
+import type { StagingCrew } from '#ports/staging-crew.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 import type { PauseGate } from './sending-window.ts';
 
@@ -16,6 +17,8 @@ export interface RunParts {
   readonly rejectedRowsFile: RejectedRowsFile;
   readonly requestLog: RequestLog;
   readonly clock: Clock;
+  /** Stages large files on several threads; absent where all is done on this one. */
+  readonly crew?: StagingCrew;
 }
 
 export interface RunChoices {

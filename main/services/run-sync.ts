@@ -61,7 +61,8 @@ async function carryOut(parts: RunParts, sync: SyncDefinition, choices: SyncChoi
   }
   const mapping = compileMapping(sync, source.columns);
   const { signal, onProgress } = choices;
-  const staged = await stageModel(source, mapping, state, { now, warnings, signal, onProgress });
+  const crew = parts.crew === undefined ? undefined : { crew: parts.crew, sync };
+  const staged = await stageModel(source, mapping, state, { now, warnings, signal, onProgress, crew });
   onProgress?.({ phase: 'planning' });
   const plan = await state.plan({
     add: sync.object === 'conversion-events' || sync.mode.add,

@@ -8,38 +8,16 @@ import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { type CustomerListSync, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import type { Source } from '#ports/source.ts';
-import type { Staging, SyncState } from '#ports/sync-state.ts';
+import type { SyncState } from '#ports/sync-state.ts';
 import { Warnings } from '#services/run-context.ts';
 import { stageModel } from '#services/stage-model.ts';
+import { Told } from './told-staging.ts';
 
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'matchboard-stage-'));
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
-
-/** Everything that staging is told, keys and rejections apart: only within each the order counts. */
-class Told implements Staging {
-  readonly keys: string[] = [];
-  readonly rejections: string[] = [];
-  packed = 0;
-  key(position: number, key: string): void {
-    this.keys.push(`${position} ${key}`);
-  }
-  hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void {
-    this.packed += count;
-    for (let index = 0; index < count; index += 1) {
-      const hash = Buffer.from(hashes.subarray(index * 32, index * 32 + 32)).toString('hex');
-      this.keys.push(`${positions[index]} ${hash}`);
-    }
-  }
-  reject(...told: Parameters<Staging['reject']>): void {
-    this.rejections.push(told.join(' '));
-  }
-  async close(): Promise<void> {
-    this.rejections.push('closed');
-  }
-}
 
 async function staged(source: Source, sync: CustomerListSync) {
   const told = new Told();

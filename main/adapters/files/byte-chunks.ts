@@ -1,6 +1,7 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
+import { BufferPool } from './buffer-pool.ts';
 import { type DataFile, ensureUnchanged, openDataFile } from './data-file.ts';
 import { fileChanged, fileGzipDamaged, fileSystemProblem } from './file-problems.ts';
 import { utf8FromWide, type WideEncoding } from './text-encoding.ts';
@@ -13,11 +14,14 @@ export interface Packing {
 
 export interface ReadOptions {
   readonly signal?: AbortSignal | undefined;
+  /** Where reading ends, in a file that can be read from its middle; its end where absent. */
+  readonly end?: number | undefined;
   /** Called with the bytes of the file read so far, before unpacking. */
   readonly onProgress?: ((bytesRead: number, bytesTotal: number) => void) | undefined;
 }
 
 const chunkBytes = 1 << 20;
+const buffers = new BufferPool(chunkBytes, 4);
 
 /** Can a read of a file packed like this begin in its middle? */
 export function canSeek(packing: Packing): boolean {
@@ -64,45 +68,49 @@ async function* fileChunks(
   file: DataFile,
   start: number,
   reuse: boolean,
-  { signal, onProgress }: ReadOptions,
+  { signal, onProgress, end = file.size }: ReadOptions,
 ): AsyncGenerator<Buffer> {
   const handle = await openDataFile(file);
-  const spare: Buffer[] = [];
-  let reading: Promise<Buffer> | null = null;
+  const readNext = (at: number) => {
+    const length = Math.min(chunkBytes, end - at);
+    const buffer = reuse ? buffers.take() : Buffer.allocUnsafeSlow(length);
+    return { buffer, length: readAt(file, handle, buffer, length, at) };
+  };
+  let reading: ReturnType<typeof readNext> | null = null;
   try {
-    for (let at = start; at < file.size; ) {
+    for (let at = start; at < end; ) {
       signal?.throwIfAborted();
-      const chunk: Buffer = await (reading ?? readAt(file, handle, spare.pop(), at));
-      if (chunk.length === 0) throw fileChanged(file.name);
-      at += chunk.length;
+      const { buffer, length }: ReturnType<typeof readNext> = reading ?? readNext(at);
+      const read = await length;
+      if (read === 0) throw fileChanged(file.name);
+      at += read;
       // The next one is read while this one is worked on.
-      reading = at < file.size ? readAt(file, handle, spare.pop(), at) : null;
+      reading = at < end ? readNext(at) : null;
       // Whoever takes no further chunk does not hear of it.
-      reading?.catch(() => undefined);
-      yield chunk;
-      if (reuse) spare.push(chunk);
+      reading?.length.catch(() => undefined);
+      yield buffer.subarray(0, read);
+      if (reuse) buffers.give(buffer);
       onProgress?.(at, file.size);
     }
   } finally {
-    await reading?.catch(() => undefined);
+    await reading?.length.catch(() => undefined);
     await handle.close();
   }
 }
 
-/** The bytes at `at`, in the buffer given or a new one. */
+/** How many bytes were read, `length` at the most. */
 async function readAt(
   file: DataFile,
   handle: FileHandle,
-  spare: Buffer | undefined,
+  buffer: Buffer,
+  length: number,
   at: number,
-): Promise<Buffer> {
-  const length = Math.min(chunkBytes, file.size - at);
-  const buffer = spare ?? Buffer.allocUnsafeSlow(length);
+): Promise<number> {
   try {
-    const { bytesRead } = await handle.read(buffer, 0, Math.min(buffer.length, length), at);
+    const { bytesRead } = await handle.read(buffer, 0, length, at);
     // Checked with every chunk, so that nothing is sent from a file that is being rewritten.
     await ensureUnchanged(file, handle);
-    return buffer.subarray(0, bytesRead);
+    return bytesRead;
   } catch (error) {
     throw fileSystemProblem(file.name, error);
   }

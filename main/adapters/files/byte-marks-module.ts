@@ -12,9 +12,10 @@ const found = 4;
  * place after the last of them. It looks at all of the 16 bytes in which `to` lies.
  */
 export function byteMarksModule(): Uint8Array<ArrayBuffer> {
-  const isMark = [get(delimiter), ...[0x22, 0x0a, 0x0d].map(constant)]
-    .map(equalTo)
-    .reduce((all, one) => [...all, ...one, 0xfd, 0x50]);
+  const either = [0xfd, 0x50];
+  const isMark = [get(delimiter), ...[0x22, 0x0a, 0x0d].map(constant)].flatMap((byte, index) =>
+    index === 0 ? equalTo(byte) : [...equalTo(byte), ...either],
+  );
   const writeOne = [
     ...[...get(out), ...get(from), ...get(found), 0x68, 0x6a, 0x36, 2, 0],
     ...set(out, [...get(out), ...constant(4), 0x6a]),

@@ -1,11 +1,14 @@
+import { BufferPool } from './buffer-pool.ts';
 import { maxRecordBytes } from './csv-record-cursor.ts';
 
 /** Enough for the record at hand and a good stretch of the next ones. */
 const capacity = maxRecordBytes + (1 << 21);
 
+const windows = new BufferPool(capacity, 2);
+
 /** A window that slides over the bytes of a file, so that whoever reads records sees each of them whole. */
 export class ByteWindow {
-  readonly bytes = Buffer.allocUnsafeSlow(capacity);
+  readonly bytes = windows.take();
   /** First byte that has not been read yet. Moved on by the reader. */
   at = 0;
   /** Bytes up to here are valid. */
@@ -47,8 +50,9 @@ export class ByteWindow {
     return true;
   }
 
-  /** Lets go of the file, when not everything was read. */
+  /** Lets go of the file and of the bytes. To be called once. */
   async close(): Promise<void> {
     await this.#chunks.return?.();
+    windows.give(this.bytes);
   }
 }

@@ -2,12 +2,12 @@ import type { CsvSourceDefinition } from '#contract/sync-definition.ts';
 import type { Column, Row } from '#domain/values/row.ts';
 import type { CellBatch, MalformedRow, RowBatch, Source, SourceFacts, SourceHead } from '#ports/source.ts';
 import { canSeek, type ReadOptions, readChunks } from './byte-chunks.ts';
-import { CellBatchMaker } from './cell-batch-maker.ts';
 import { nameColumns } from './column-names.ts';
+import { type CsvPart, CsvPartRows } from './csv-part.ts';
 import { CsvReader, type Landmark } from './csv-reader.ts';
 import { type DataFile, modelName } from './data-file.ts';
 import { notesOn } from './file-notes.ts';
-import { BatchMaker, firstRows } from './row-batches.ts';
+import { firstRows } from './row-batches.ts';
 import { type CsvScan, scanCsv, scanHead } from './scan-csv.ts';
 import { type CsvSniff, sniffCsv } from './sniff-csv.ts';
 import { type ByteEncoding, type ReadText, textReader } from './text-encoding.ts';
@@ -53,6 +53,7 @@ class CsvSource implements Source {
   readonly #file: DataFile;
   readonly #sniff: CsvSniff;
   readonly #scan: CsvScan;
+  readonly #text: CsvPart['text'];
   readonly #readText: ReadText;
   #closed = false;
 
@@ -62,6 +63,7 @@ class CsvSource implements Source {
     this.#scan = scan;
     const known = knownEncoding(definition, sniff);
     const { encoding, damaged } = scan.survey.conclude(known);
+    this.#text = { encoding, hasZeroBytes: scan.survey.hasZeroBytes };
     this.#readText = textReader(encoding, scan.survey.hasZeroBytes);
     this.name = modelName(file.name);
     this.columns = columnsOf(sniff, this.#readText);
@@ -93,40 +95,12 @@ class CsvSource implements Source {
     return firstRows(this.rows(this.columns.map(({ index }) => index)), limit);
   }
 
-  async *rows(columns: readonly number[], signal?: AbortSignal): AsyncGenerator<RowBatch> {
-    const reader = this.#reader(this.#start(1), Math.max(-1, ...columns) + 1, signal);
-    const batches = new BatchMaker();
-    const readText = this.#readText;
-    try {
-      while (await reader.more()) {
-        while (reader.next()) {
-          if (reader.problem !== null) continue;
-          const row: (string | null)[] = [];
-          for (const column of columns) row.push(reader.cell(column, readText));
-          const full = batches.add(reader.position, row);
-          if (full !== null) yield full;
-        }
-      }
-      const rest = batches.rest();
-      if (rest !== null) yield rest;
-    } finally {
-      await reader.close();
-    }
+  rows(columns: readonly number[], signal?: AbortSignal): AsyncGenerator<RowBatch> {
+    return this.#whole().rows(columns, signal);
   }
 
-  async *cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
-    const reader = this.#reader(this.#start(1), column + 1, signal);
-    try {
-      const batch = new CellBatchMaker(reader, column, this.#readText);
-      while (await reader.more()) {
-        while (batch.fill()) yield batch;
-        // What follows moves the bytes.
-        if (batch.count > 0) yield batch;
-        batch.clear();
-      }
-    } finally {
-      await reader.close();
-    }
+  cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
+    return this.#whole().cells(column, signal);
   }
 
   async *rowsAt(
@@ -159,8 +133,39 @@ class CsvSource implements Source {
     }
   }
 
+  parts(bytes: number): CsvPart[] | null {
+    if (!canSeek(this.#sniff.packing)) return null;
+    const parts: CsvPart[] = [];
+    let start = this.#start(1);
+    for (const landmark of this.#scan.landmarks) {
+      if (landmark.offset - start.offset < bytes) continue;
+      parts.push(this.#part(start, landmark));
+      start = landmark;
+    }
+    return [...parts, this.#part(start, null)];
+  }
+
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #whole(): CsvPartRows {
+    if (this.#closed) throw new Error('The source is closed.');
+    return new CsvPartRows(this.#part(this.#start(1), null));
+  }
+
+  /** From one landmark up to another one, or to the end. */
+  #part(start: Landmark, end: Landmark | null): CsvPart {
+    const { packing, delimiter, width } = this.#sniff;
+    return {
+      rows: (end?.rowsBefore ?? this.#scan.rowCount) - start.rowsBefore,
+      bytes: (end?.offset ?? this.#file.size) - start.offset,
+      file: this.#file,
+      shape: { packing, delimiter, width },
+      text: this.#text,
+      start,
+      end: end?.offset ?? null,
+    };
   }
 
   #reader(start: Landmark, room: number, signal: AbortSignal | undefined): CsvReader {

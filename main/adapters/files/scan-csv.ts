@@ -23,12 +23,16 @@ export async function scanCsv(file: DataFile, sniff: CsvSniff, options: ReadOpti
   const reader = new CsvReader(chunks, start, sniff, 0);
   const malformed = new MalformedRows();
   const landmarks: Landmark[] = [start];
-  while (await reader.more()) {
-    if (!reader.next()) continue;
-    landmarks.push(reader.landmark);
-    do {
-      if (reader.problem !== null) malformed.add(reader.position, reader.line, reader.problem);
-    } while (reader.next());
+  try {
+    while (await reader.more()) {
+      if (!reader.next()) continue;
+      landmarks.push(reader.landmark);
+      do {
+        if (reader.problem !== null) malformed.add(reader.position, reader.line, reader.problem);
+      } while (reader.next());
+    }
+  } finally {
+    await reader.close();
   }
   return { rowCount: reader.position, malformed, survey, landmarks };
 }

@@ -1,5 +1,6 @@
 import { hash } from 'node:crypto';
 import { crc32 } from 'node:zlib';
+import { packSha256 } from '#domain/identifiers/packed-hash.ts';
 
 /** Bytes by which a key is known: a SHA-256 is its own, any other key's is a hash of it. */
 export const keyBytes = 32;
@@ -20,27 +21,10 @@ export interface KeyBlock {
 
 /** Writes a key's identity to `target` at `offset`; the key itself where the identity does not tell it, else null. */
 export function writeIdentity(key: string, target: Buffer, offset: number): string | null {
-  if (writeSha256(key, target, offset)) return null;
+  if (packSha256(key, target, offset)) return null;
   // The zero byte keeps an address that is sent plainly apart from its own hash, which is another record.
   target.write(hash('sha256', `\0${key}`, 'hex'), offset, 'hex');
   return key;
-}
-
-/** Value of each digit of lower-case hex by its code; 16 for any other character. */
-const hexValues = new Uint8Array(128).fill(16);
-for (const [value, digit] of [...'0123456789abcdef'].entries()) hexValues[digit.charCodeAt(0)] = value;
-
-/** Several times as fast as Buffer's own `write`; false where the key is no SHA-256 in lower case. */
-function writeSha256(key: string, target: Buffer, offset: number): boolean {
-  if (key.length !== keyBytes * 2) return false;
-  let wrong = 0;
-  for (let index = 0; index < keyBytes; index += 1) {
-    const high = hexValues[key.charCodeAt(index * 2)] ?? 16;
-    const low = hexValues[key.charCodeAt(index * 2 + 1)] ?? 16;
-    wrong |= high | low;
-    target[offset + index] = (high << 4) | low;
-  }
-  return wrong < 16;
 }
 
 /** The key at a place of a block. */

@@ -14,7 +14,7 @@ import {
 import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from '#hosts/bug-trace.ts';
-import { WorkerBug } from '#hosts/row-worker.ts';
+import { WorkerBug } from '#hosts/worker-bug.ts';
 import type { Log } from './log.ts';
 import type { Sender } from './sender.ts';
 

@@ -1,0 +1,32 @@
+import type { SyncDefinition } from '#contract/sync-definition.ts';
+import type { Source, SourcePart } from '#ports/source.ts';
+import type { StagedCounts, StagingCrew } from '#ports/staging-crew.ts';
+import type { Staging } from '#ports/sync-state.ts';
+import { stagePacked } from './packed-staging.ts';
+
+/** Has a crew stage the parts of a model, and takes in what each came to, in order. */
+export async function stageParts(
+  source: Pick<Source, 'columns'>,
+  parts: readonly SourcePart[],
+  staging: Staging,
+  options: {
+    readonly crew: StagingCrew;
+    readonly sync: SyncDefinition;
+    readonly now: number;
+    readonly signal: AbortSignal | undefined;
+    readonly onRead: (rows: number) => void;
+  },
+): Promise<Pick<StagedCounts, 'lost' | 'empty' | 'warnings'>> {
+  const { crew, sync, now, signal, onRead } = options;
+  let lost = 0;
+  let empty = 0;
+  const warnings: StagedCounts['warnings'][number][] = [];
+  for await (const part of crew.stage({ sync, columns: source.columns, now }, parts, signal)) {
+    stagePacked(part, staging);
+    lost += part.lost;
+    empty += part.empty;
+    warnings.push(...part.warnings);
+    onRead(part.read);
+  }
+  return { lost, empty, warnings };
+}

@@ -1,0 +1,110 @@
+import { mkdtemp, rm, utimes, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openFileSource } from '#adapters/files/open-file-source.ts';
+import { syncDefinitionSchema } from '#contract/sync-definition.ts';
+import { compileMapping } from '#domain/mapping/compile-mapping.ts';
+import { builtProgram } from '#hosts/package-folder.ts';
+import { StagingThreads } from '#hosts/staging-threads.ts';
+import type { Source } from '#ports/source.ts';
+import type { Staging } from '#ports/sync-state.ts';
+import { stageParts } from '#services/stage-parts.ts';
+import { stageRows } from '#services/stage-rows.ts';
+
+const rows = 120_000;
+let folder: string;
+let path: string;
+let source: Source;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'matchboard-threads-'));
+  path = join(folder, 'customers.csv');
+  const lines = Array.from(
+    { length: rows },
+    (_, row) => `${row},"Person ${row}\nof ours",P.${row}@Example.com`,
+  );
+  await writeFile(path, `id,name,email\n${lines.join('\n')}\n`);
+  source = await openFileSource(sync().source, path, { workFolder: folder });
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+function sync() {
+  return syncDefinitionSchema.parse({
+    version: 1,
+    name: 'test',
+    source: { type: 'csv', path },
+    object: 'customer-list',
+    destination: { adAccountId: '1' },
+    mapping: [{ field: 'EMAIL', column: 'email' }],
+  });
+}
+
+/** A sum over keys and positions that tells their order. */
+class Digest implements Staging {
+  sum = 0;
+  count = 0;
+  key(position: number, key: string): void {
+    this.take(position, Buffer.from(key, 'hex'), 0);
+  }
+  hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void {
+    const bytes = Buffer.from(hashes);
+    for (let index = 0; index < count; index += 1) this.take(positions[index] ?? 0, bytes, index * 32);
+  }
+  reject(): void {
+    throw new Error('nothing is wrong with the file');
+  }
+  async close(): Promise<void> {
+    this.count = -1;
+  }
+  private take(position: number, hash: Buffer, at: number): void {
+    this.sum = (Math.imul(this.sum, 31) + position + hash.readInt32LE(at) + hash.readInt32LE(at + 28)) | 0;
+    this.count += 1;
+  }
+}
+
+function stage(
+  threads: StagingThreads,
+  signal?: AbortSignal,
+  onRead: (rows: number) => void = () => undefined,
+) {
+  const digest = new Digest();
+  const parts = source.parts?.(1) ?? [];
+  expect(parts.length).toBeGreaterThan(2);
+  const options = { crew: threads, sync: sync(), now: 0, signal, onRead };
+  return stageParts(source, parts, digest, options).then(() => digest);
+}
+
+test('several threads, and one, stage what is staged without them', async () => {
+  const whole = new Digest();
+  await stageRows(source, compileMapping(sync(), source.columns), whole, { now: 0, signal: undefined });
+  expect(whole.count).toBe(rows);
+  for (const threads of [1, 3])
+    expect(await stage(new StagingThreads(builtProgram('staging-worker'), threads))).toEqual(whole);
+});
+
+test('a file that changes meanwhile is told in words', async () => {
+  await utimes(path, 1, 1);
+  await expect(stage(new StagingThreads(builtProgram('staging-worker'), 2))).rejects.toMatchObject({
+    problem: { code: 'file-changed' },
+  });
+});
+
+test('a thread that dies ends the staging', async () => {
+  const script = join(folder, 'mortal.mjs');
+  await writeFile(
+    script,
+    `import { parentPort, threadId } from 'node:worker_threads'; parentPort.on('message', () => process.exit(1));`,
+  );
+  await expect(stage(new StagingThreads(script, 2))).rejects.toMatchObject({ name: 'WorkerBug' });
+  await expect(stage(new StagingThreads(join(folder, 'missing.mjs'), 2))).rejects.toMatchObject({
+    name: 'WorkerBug',
+  });
+});
+
+test('cancelling ends it, before and in the middle', async () => {
+  const threads = new StagingThreads(builtProgram('staging-worker'), 2);
+  const reason = new Error('cancelled');
+  await expect(stage(threads, AbortSignal.abort(reason))).rejects.toBe(reason);
+  const stop = new AbortController();
+  await expect(stage(threads, stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
+});
