@@ -13,7 +13,7 @@ const rows = 1_000_000;
 const manyRows = 10_000_000;
 const repeats = 3;
 const phones = 300_000;
-const events = 100_000;
+const events = 300_000;
 
 interface Contest {
   readonly name: string;
