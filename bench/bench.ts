@@ -14,6 +14,7 @@ const manyRows = 10_000_000;
 const repeats = 3;
 const phones = 300_000;
 const events = 300_000;
+const requests = 900;
 
 interface Contest {
   readonly name: string;
@@ -42,6 +43,12 @@ const contests: readonly Contest[] = [
   },
   { name: 'events to JSON, 5 hashes', baseline: null, ours: ['events-ours.ts', `${events}`, '5'] },
   { name: 'file to Pinterest, 1 M rows', baseline: null, ours: ['run-ours.ts', `${rows}`] },
+  {
+    name: 'requests at the limit',
+    baseline: ['rate-permitted.ts', `${requests}`],
+    ours: ['rate-ours.ts', `${requests}`],
+    once: true,
+  },
 ];
 
 const largeContests: readonly Contest[] = [

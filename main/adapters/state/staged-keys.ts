@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { blockKeys, type KeyBlock, keyBytes, keyWords, writeIdentity } from './key-block.ts';
+import { blockKeys, type KeyBlock, keyBytes, writeIdentity } from './key-block.ts';
 import { KeyFileWriter, readKeyFile } from './key-file.ts';
 
 /** Two million keys; a larger model goes to a file, all of it. */
@@ -7,14 +7,11 @@ const blocksInMemory = 128;
 
 /** The keys of a run's model as they came, with the position of each one's row. Memory stays flat. */
 export class StagedKeys {
-  /** Rows that brought at least one key, and keys in all. */
-  rows = 0;
   count = 0;
   private readonly spillPath: string;
   private spill: KeyFileWriter | null = null;
   private blocksHeld: KeyBlock[] = [];
-  private lastPosition = 0;
-  private words = new Uint32Array(blockKeys * keyWords);
+  private words = blockWords();
   private bytes = Buffer.from(this.words.buffer);
   private positions = new Uint32Array(blockKeys);
   private texts: (string | null)[] | null = null;
@@ -31,7 +28,8 @@ export class StagedKeys {
       this.texts ??= new Array<string | null>(blockKeys).fill(null);
       this.texts[this.filled] = text;
     }
-    this.finishKey(position);
+    this.positions[this.filled] = position;
+    this.finishKeys(1);
   }
 
   /** Adds `count` SHA-256 hashes, packed. */
@@ -39,8 +37,9 @@ export class StagedKeys {
     for (let from = 0; from < count; ) {
       const taken = Math.min(count - from, blockKeys - this.filled);
       this.bytes.set(hashes.subarray(from * keyBytes, (from + taken) * keyBytes), this.filled * keyBytes);
-      for (let index = from; index < from + taken; index += 1) this.finishKey(positions[index] ?? 0);
+      this.positions.set(positions.subarray(from, from + taken), this.filled);
       from += taken;
+      this.finishKeys(taken);
     }
   }
 
@@ -63,13 +62,9 @@ export class StagedKeys {
     rmSync(this.spillPath, { force: true });
   }
 
-  private finishKey(position: number): void {
-    this.positions[this.filled] = position;
-    this.filled += 1;
-    this.count += 1;
-    // A row's keys arrive together.
-    if (position !== this.lastPosition) this.rows += 1;
-    this.lastPosition = position;
+  private finishKeys(count: number): void {
+    this.filled += count;
+    this.count += count;
     if (this.filled === blockKeys) this.flush();
   }
 
@@ -85,11 +80,16 @@ export class StagedKeys {
     if (this.spill !== null) this.spill.addBlock(block);
     else {
       this.blocksHeld.push(block);
-      this.words = new Uint32Array(blockKeys * keyWords);
+      this.words = blockWords();
       this.bytes = Buffer.from(this.words.buffer);
       this.positions = new Uint32Array(blockKeys);
     }
     this.texts = null;
     this.filled = 0;
   }
+}
+
+/** Not cleared: what is read of a block was written before. */
+function blockWords(): Uint32Array<ArrayBuffer> {
+  return new Uint32Array(Buffer.allocUnsafeSlow(blockKeys * keyBytes).buffer);
 }
