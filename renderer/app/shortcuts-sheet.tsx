@@ -1,3 +1,4 @@
+import { Button } from '#ui/button.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Dialog } from '#ui/dialog.tsx';
 import { appSentences, shortcuts } from './app-sentences.ts';
@@ -14,7 +15,12 @@ export function ShortcutsSheet({
   readonly onClose: () => void;
 }) {
   return (
-    <Dialog title={appSentences.shortcuts} isOpen={isOpen} onClose={onClose}>
+    <Dialog
+      title={appSentences.shortcuts}
+      isOpen={isOpen}
+      onClose={onClose}
+      dismiss={<Button onPress={onClose}>{appSentences.close}</Button>}
+    >
       <dl className={cx('list')}>
         {shortcuts(isMac ? '⌘' : 'Ctrl').map(({ keys, does }) => (
           <div key={does}>

@@ -1,17 +1,19 @@
-import { useRef, useState } from 'react';
+import { type ReactNode, type RefObject, useContext, useRef, useState } from 'react';
 import {
   ComboBox as AriaComboBox,
   Button,
+  ComboBoxStateContext,
   Input,
   Label,
   ListBox,
   ListBoxItem,
-  Popover,
-  Text,
+  PopoverContext,
+  useContextProps,
 } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './field.module.css';
 import { Icon } from './icon.tsx';
+import { useTopLayer } from './use-top-layer.ts';
 
 const cx = classNames(styles);
 
@@ -24,7 +26,7 @@ export interface ComboOption {
   readonly aside?: string;
 }
 
-/** One of many, found by typing. */
+/** One of many, found by typing. Its list opens on a click, on typing and on an arrow key, and stays with the field on scrolling. */
 export function ComboBox({
   label,
   hideLabel = false,
@@ -45,7 +47,7 @@ export function ComboBox({
   readonly onChange: (id: string | null) => void;
 }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const input = useRef<HTMLInputElement>(null);
+  const box = useRef<HTMLDivElement>(null);
   const chosen = options.find(({ id }) => id === value);
   const wanted = typed?.trim().toLowerCase() ?? '';
   const shown =
@@ -66,22 +68,16 @@ export function ComboBox({
         if (typed === '' && value !== null) onChange(null);
         setTyped(null);
       }}
-      menuTrigger="focus"
       allowsEmptyCollection
     >
       <Label className={cx(hideLabel ? 'hidden' : 'label')}>{label}</Label>
-      <div className={cx('box', 'small', value === null && 'empty')}>
-        <Input
-          ref={input}
-          className={cx('input')}
-          placeholder={placeholder}
-          onFocus={() => input.current?.select()}
-        />
+      <div ref={box} className={cx('box', 'small', value === null && 'empty')}>
+        <OpeningInput placeholder={placeholder} />
         <Button className={cx('trigger')} aria-label={openLabel}>
           <Icon name="down" size={14} />
         </Button>
       </div>
-      <Popover className={cx('popover')}>
+      <Suggestions below={box}>
         <ListBox
           className={cx('list')}
           items={shown}
@@ -89,17 +85,53 @@ export function ComboBox({
         >
           {(option) => (
             <ListBoxItem id={option.id} textValue={option.label} className={cx('option')}>
-              <Text slot="label">{option.label}</Text>
+              <span>{option.label}</span>
               {option.aside === undefined ? null : <span className={cx('aside')}>{option.aside}</span>}
-              {option.note === undefined ? null : (
-                <Text slot="description" className={cx('note')}>
-                  {option.note}
-                </Text>
-              )}
+              {option.note === undefined ? null : <span className={cx('note')}>{option.note}</span>}
             </ListBoxItem>
           )}
         </ListBox>
-      </Popover>
+      </Suggestions>
     </AriaComboBox>
+  );
+}
+
+function OpeningInput({ placeholder }: { readonly placeholder: string }) {
+  const state = useContext(ComboBoxStateContext);
+  return (
+    <Input
+      className={cx('input')}
+      placeholder={placeholder}
+      onFocus={(event) => event.currentTarget.select()}
+      onClick={() => state?.open(null, 'manual')}
+    />
+  );
+}
+
+/** In place of react-aria's popover, which closes when the page scrolls and leaves the landmark of its field. */
+function Suggestions({
+  below,
+  children,
+}: {
+  readonly below: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}) {
+  const state = useContext(ComboBoxStateContext);
+  const [, list] = useContextProps({}, useRef<HTMLElement>(null), PopoverContext);
+  const isOpen = state?.isOpen ?? false;
+  useTopLayer(list, below, isOpen);
+  // Without a state, react-aria only wants to know the options.
+  if (state === null) return children;
+  if (!isOpen) return null;
+  return (
+    <div
+      ref={(element) => {
+        list.current = element;
+      }}
+      popover="manual"
+      className={cx('popover', 'below')}
+    >
+      {children}
+    </div>
   );
 }

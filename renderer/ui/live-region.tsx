@@ -8,13 +8,17 @@ const Announcer = createContext<(text: string) => void>(() => undefined);
 
 /** The page's one polite live region. */
 export function LiveRegion({ children }: { readonly children: ReactNode }) {
-  const [text, setText] = useState('');
-  const announce = useMemo(() => (said: string) => setText(said), []);
+  const [{ text, count }, setSaid] = useState({ text: '', count: 0 });
+  const announce = useMemo(
+    () => (said: string) => setSaid((last) => ({ text: said, count: last.count + 1 })),
+    [],
+  );
   return (
     <Announcer value={announce}>
       {children}
       <div aria-live="polite" className={cx('hidden')}>
-        {text}
+        {/* The same sentence again is an element again: only what is new is read out. */}
+        <span key={count}>{text}</span>
       </div>
     </Announcer>
   );

@@ -6,7 +6,6 @@ import {
   ListBoxItem,
   Popover,
   SelectValue,
-  Text,
 } from 'react-aria-components';
 import { classNames } from './class-names.ts';
 import styles from './field.module.css';
@@ -52,12 +51,8 @@ export function Select<Value extends string>({
         <ListBox className={cx('list')}>
           {options.map((option) => (
             <ListBoxItem key={option.id} id={option.id} textValue={option.label} className={cx('option')}>
-              <Text slot="label">{option.label}</Text>
-              {option.note === undefined ? null : (
-                <Text slot="description" className={cx('note')}>
-                  {option.note}
-                </Text>
-              )}
+              <span>{option.label}</span>
+              {option.note === undefined ? null : <span className={cx('note')}>{option.note}</span>}
             </ListBoxItem>
           ))}
         </ListBox>

@@ -32,7 +32,7 @@ export function layoutFaults(): readonly string[] {
     if (isCutAcross || isCutBelow) faults.push(`cut: ${wordsOf(element)}`);
   }
 
-  const overlay = document.querySelector('[role=dialog], [data-trigger]');
+  const overlay = document.querySelector('[role=dialog], [data-trigger], :popover-open:not([role=tooltip])');
   const selector = 'button, a[href], input, textarea, summary, [role=option], [role=switch]';
   const targets = [...document.querySelectorAll(selector)]
     // What one presses is the label of a choice, and the frame of a field.

@@ -30,7 +30,7 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await go('Which column fills which field?');
   await page.getByText('Nothing to settle').waitFor();
   await look('map');
-  await openPicker(page, 'E-mail address');
+  await page.getByRole('combobox', { name: 'Column for E-mail address' }).click();
   await page.getByRole('option', { name: /first_name/ }).waitFor();
   await look('map-picker');
   await page.keyboard.press('Escape');
@@ -131,6 +131,7 @@ export async function walk(page: Page, look: (name: string) => Promise<void>): P
   await page.getByRole('dialog').waitFor();
   await look('palette');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
   await page.keyboard.press('?');
   await page.getByRole('dialog').waitFor();
   await look('shortcuts');
@@ -172,14 +173,6 @@ async function findProblems(page: Page): Promise<void> {
   await at('event_id');
 }
 
-/** Lists close when what is around them scrolls: comes to the field first, and opens it once all is still. */
-async function openPicker(page: Page, field: string): Promise<void> {
-  const box = page.getByRole('combobox', { name: `Column for ${field}` });
-  await box.evaluate((input) => input.scrollIntoView({ block: 'center' }));
-  await page.waitForTimeout(200);
-  await box.click();
-}
-
 /** Settles what the sample orders leave open: the words of the shop for event names and sources. */
 async function mapOrders(page: Page): Promise<void> {
   const list = async (field: string) => {
@@ -189,7 +182,7 @@ async function mapOrders(page: Page): Promise<void> {
     await page.getByRole('button', { name: `Options for ${field}` }).click();
   };
   const pick = async (field: string, column: string) => {
-    await openPicker(page, field);
+    await page.getByRole('combobox', { name: `Column for ${field}` }).click();
     await page.getByRole('option', { name: new RegExp(`^${column}`) }).click();
   };
   await pick('Action source', 'source');

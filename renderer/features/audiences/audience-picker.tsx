@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { ListBox, ListBoxItem, Text } from 'react-aria-components';
+import { ListBox, ListBoxItem } from 'react-aria-components';
 import { useAudiences } from '#bridge/audiences.ts';
 import { problemOf } from '#bridge/problem-error.ts';
 import type { AudienceTarget } from '#contract/sync-definition.ts';
@@ -174,12 +174,12 @@ function ExistingAudiences({
             className={cx('option')}
           >
             <span className={cx('dot')} aria-hidden="true" />
-            <Text slot="label" className={cx('optionName')}>
+            <span className={cx('optionName')}>
               {audience.customerListName}, {audience.audienceName ?? sentences.noAudienceYet}
-            </Text>
-            <Text slot="description" className={cx('soft')}>
+            </span>
+            <span className={cx('soft')}>
               {audience.size === null ? sentences.noSize : sentences.people(audience.size)}
-            </Text>
+            </span>
             <AudienceStatus status={audience.status} />
           </ListBoxItem>
         )}

@@ -4,6 +4,7 @@ import { Button } from '#ui/button.tsx';
 import { Chip, type Tone } from '#ui/chip.tsx';
 import { classNames } from '#ui/class-names.ts';
 import type { IconName } from '#ui/icon.tsx';
+import { useAnnounce } from '#ui/live-region.tsx';
 import { Row } from '#ui/stack.tsx';
 import styles from './connections.module.css';
 import { ProblemPanel } from './problem-panel.tsx';
@@ -20,6 +21,7 @@ const looks: Readonly<Record<ConnectionFinding['state'], { tone: Tone; icon: Ico
 /** Asks Pinterest what a connection can do, and tells it in words. */
 export function CheckPart({ connectionId }: { readonly connectionId: string }) {
   const check = useCheckConnection();
+  const announce = useAnnounce();
   return (
     <section className={cx('part')}>
       <Row gap={3} between>
@@ -28,7 +30,10 @@ export function CheckPart({ connectionId }: { readonly connectionId: string }) {
           size="small"
           icon="play"
           isPending={check.isPending}
-          onPress={() => check.mutate(connectionId)}
+          onPress={() => {
+            announce(sentences.checking);
+            check.mutate(connectionId);
+          }}
         >
           {check.isPending ? sentences.checking : sentences.check}
         </Button>

@@ -6,11 +6,16 @@ const cx = classNames(styles);
 /** Longer texts are shown without marks: finding them takes time that grows with the square of the length. */
 const longestCompared = 80;
 
+/** Whether part of a value is hidden. */
+export function isMasked(text: string): boolean {
+  return text.includes('•');
+}
+
 /** A normalized value with the characters marked that are not as they were. */
 export function ChangedText({ before, after }: { readonly before: string; readonly after: string }) {
   if (
     before === after ||
-    before.includes('•') ||
+    isMasked(before) ||
     before.length > longestCompared ||
     after.length > longestCompared
   ) {

@@ -6,7 +6,7 @@ import { Chip } from '#ui/chip.tsx';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { useAnnounce } from '#ui/live-region.tsx';
-import { ChangedText } from './changed-text.tsx';
+import { ChangedText, isMasked } from './changed-text.tsx';
 import styles from './preview.module.css';
 import { sentences } from './sentences.ts';
 
@@ -30,7 +30,7 @@ export function NormalizedCell({ row }: { readonly row: PreviewRow }) {
       {row.normalized === null ? (
         <span className={cx('none')}>{sentences.empty}</span>
       ) : (
-        <span className={cx('value')}>
+        <span className={cx('value', isMasked(row.normalized) && 'masked')}>
           <ChangedText before={row.original} after={row.normalized} />
         </span>
       )}

@@ -11,6 +11,7 @@ import { Notice } from '#ui/notice.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Row, Stack } from '#ui/stack.tsx';
 import { ToggleGroup } from '#ui/toggle-group.tsx';
+import { isMasked } from './changed-text.tsx';
 import styles from './preview.module.css';
 import { NormalizedCell, SentCell } from './preview-cells.tsx';
 import { sentences } from './sentences.ts';
@@ -97,7 +98,9 @@ export function PreviewTable({ draft }: { readonly draft: SyncDraftInput }) {
                       {value.original === '' ? (
                         <span className={cx('none')}>{sentences.empty}</span>
                       ) : (
-                        <span className={cx('value')}>{value.original}</span>
+                        <span className={cx('value', isMasked(value.original) && 'masked')}>
+                          {value.original}
+                        </span>
                       )}
                     </td>
                     <td>

@@ -43,7 +43,7 @@ export const sentences = {
   detail: 'Details for support',
   loadingUsed: 'Looking for the files of your syncs…',
   newSync: 'New sync from this',
-  newSyncFrom: (file: string) => `New sync from ${file}`,
+  newSyncFrom: (file: string) => `New sync from this: ${file}`,
   missing: 'Missing',
   missingText:
     'The file is not where it was. Put it back, or open the sync and take another file; until then it cannot run.',
