@@ -49,13 +49,10 @@ export function ComboBox({
   const [typed, setTyped] = useState<string | null>(null);
   const box = useRef<HTMLDivElement>(null);
   const chosen = options.find(({ id }) => id === value);
-  const wanted = typed?.trim().toLowerCase() ?? '';
-  const shown =
-    wanted === '' ? options : options.filter((option) => option.label.toLowerCase().includes(wanted));
   return (
     <AriaComboBox
       className={cx('field')}
-      items={shown}
+      defaultItems={options}
       inputValue={typed ?? chosen?.label ?? ''}
       onInputChange={(text) => setTyped(text === chosen?.label ? null : text)}
       selectedKey={value}
@@ -80,10 +77,9 @@ export function ComboBox({
       <Suggestions below={box}>
         <ListBox
           className={cx('list')}
-          items={shown}
           renderEmptyState={() => <div className={cx('none')}>{noneFound}</div>}
         >
-          {(option) => (
+          {(option: ComboOption) => (
             <ListBoxItem id={option.id} textValue={option.label} className={cx('option')}>
               <span>{option.label}</span>
               {option.aside === undefined ? null : <span className={cx('aside')}>{option.aside}</span>}
