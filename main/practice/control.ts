@@ -32,6 +32,8 @@ const faultSchema: Schema = {
         'expired',
         'html',
         'refuse-audience',
+        'pass',
+        'hold',
         'refuse-record',
       ],
     },

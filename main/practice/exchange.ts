@@ -89,6 +89,7 @@ async function exchangeApi(
     usesProcessingList: method === 'POST' && usesProcessingList(state, path, value),
   });
   if (delay > 0) await sleep(delay);
+  const isGone = fault?.kind === 'hold' && (await isGoneBefore(state.faults.released(), response));
 
   const call: ApiRequest = {
     method,
@@ -99,7 +100,7 @@ async function exchangeApi(
     now: state.now(),
   };
   if (fault?.kind === 'twice') work(state, limits, call);
-  const worked = fault === null || doesWork(fault) ? work(state, limits, call) : null;
+  const worked = !isGone && (fault === null || doesWork(fault)) ? work(state, limits, call) : null;
   const answer = (fault === null ? null : answerOfFault(fault)) ?? worked;
   const isReset = answer === null || fault?.kind === 'reset-after';
   const requestId = String(randomInt(2 ** 47)).padStart(15, '3');
@@ -116,6 +117,14 @@ async function exchangeApi(
   if (isReset) request.socket.resetAndDestroy();
   else if (fault?.kind === 'half') sendHalf(response, answer, requestId);
   else send(response, answer, requestId);
+}
+
+/** Whether who waits for the response goes before the event. */
+function isGoneBefore(event: Promise<void>, response: ServerResponse): Promise<boolean> {
+  return Promise.race([
+    event.then(() => false),
+    new Promise<boolean>((resolve) => response.once('close', () => resolve(true))),
+  ]);
 }
 
 /** Does what is asked and, where a history is kept, writes down what it changed before anyone hears of it. */

@@ -36,7 +36,7 @@ export function answerOfFault(fault: Fault): Answer | null {
 /** Whether what a request asks for is done in spite of the fault. */
 export function doesWork(fault: Fault): boolean {
   if (fault.kind === 'status') return fault.after === true;
-  return fault.kind === 'reset-after' || fault.kind === 'half' || fault.kind === 'twice';
+  return ['reset-after', 'half', 'twice', 'pass', 'hold'].includes(fault.kind);
 }
 
 function answerOfStatus(status: number, retryAfter: number): Answer {

@@ -4,7 +4,7 @@ import type { Fault, FaultSpec } from './faults.ts';
 export const faultHelp =
   '429:3 (a status, for the next 3 requests), 500-after:1 (having done the work), 503:5% (by chance), slow:250 (milliseconds), ' +
   'slow:250:3, reset-before:1, reset-after:1, half:1, twice:1, expired:1, html:1, refuse-record:RECORD, refuse-record:100 (one in 100), ' +
-  'refuse-audience:1; all but refuse-record with @audiences at the end: only where method and path hold that';
+  'refuse-audience:1, hold (until the faults are set anew), pass:1 (the faults after it leave the next request alone); all but refuse-record with @audiences at the end: only where method and path hold that';
 
 /** Reads one fault; throws an Error that says what was expected. */
 export function parseFault(text: string): FaultSpec {
@@ -19,6 +19,7 @@ export function parseFault(text: string): FaultSpec {
   const [head = '', path] = text.split('@', 2);
   const [name = '', ...values] = head.split(':');
   const where = path === undefined ? {} : { path };
+  if (head === 'hold') return { kind: head, ...where };
   if (name === 'slow') {
     const milliseconds = wholeNumber(values[0]);
     if (milliseconds === null || values.length > 2) throw unreadable();
@@ -47,6 +48,7 @@ function simpleFault(name: string): Fault | null {
     case 'expired':
     case 'html':
     case 'refuse-audience':
+    case 'pass':
       return { kind: name };
     default:
       return null;

@@ -3,7 +3,8 @@ import { createHash } from 'node:crypto';
 /**
  * Something that goes wrong, for the requests it applies to.
  * `status`: answers with that HTTP status instead of doing the work, or, with `after`, having done it.
- * `slow`: answers late. `reset-before`, `reset-after`: cuts the connection without an answer, before or after doing the work.
+ * `slow`: answers late. `pass`: none of those that come later in the list. `hold`: waits until the faults are set anew, then is
+ * answered as ever; never, where whoever asked has gone. `reset-before`, `reset-after`: cuts the connection without an answer, before or after doing the work.
  * `half`: does the work, sends half of the answer's body and cuts the connection.
  * `twice`: does the work twice, as when something on the way repeats a request.
  * `expired`: the access token is refused. `html`: a page where JSON is expected, nothing done.
@@ -27,7 +28,9 @@ export type Fault =
         | 'twice'
         | 'expired'
         | 'html'
-        | 'refuse-audience';
+        | 'refuse-audience'
+        | 'pass'
+        | 'hold';
     }
   | { readonly kind: 'refuse-record'; readonly record?: string; readonly oneIn?: number };
 
@@ -62,8 +65,11 @@ interface ArmedFault {
 /** The faults switched on, in order: a request meets the slow ones and the first of the others that applies. */
 export class Faults {
   #armed: ArmedFault[] = [];
+  readonly #waiting = new Set<() => void>();
 
   set(specs: readonly FaultSpec[]): void {
+    for (const go of this.#waiting) go();
+    this.#waiting.clear();
     this.#armed = specs.map((spec, index) => ({
       spec,
       left: spec.times ?? Number.POSITIVE_INFINITY,
@@ -76,6 +82,18 @@ export class Faults {
     return this.#armed
       .filter((fault) => fault.left > 0)
       .map(({ spec, left }) => ({ ...spec, left: Number.isFinite(left) ? left : null }));
+  }
+
+  /** How many requests have been held since the faults were set. */
+  get held(): number {
+    return this.#waiting.size;
+  }
+
+  /** Resolves when the faults are set anew. */
+  released(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#waiting.add(resolve);
+    });
   }
 
   meet(subject: FaultSubject): { readonly delay: number; readonly fault: Fault | null } {

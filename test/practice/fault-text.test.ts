@@ -17,6 +17,9 @@ describe('a fault on a command line', () => {
     ['expired', { kind: 'expired', times: 1 }],
     ['html:1', { kind: 'html', times: 1 }],
     ['refuse-audience:2', { kind: 'refuse-audience', times: 2 }],
+    ['pass:2', { kind: 'pass', times: 2 }],
+    ['hold', { kind: 'hold' }],
+    ['hold@PATCH', { kind: 'hold', path: 'PATCH' }],
     ['refuse-record:a@example.com', { kind: 'refuse-record', record: 'a@example.com' }],
     ['refuse-record:100', { kind: 'refuse-record', oneIn: 100 }],
     ['429:3@customer_lists', { kind: 'status', status: 429, times: 3, path: 'customer_lists' }],
@@ -37,6 +40,7 @@ describe('a fault on a command line', () => {
     '429:',
     'refuse-record',
     'flood:1',
+    'hold:1',
   ])('"%s" is none, and what would be one is said', (text) => {
     expect(() => parseFault(text)).toThrow(`"${text}" is not a fault. Known: 429:3`);
   });

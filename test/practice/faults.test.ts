@@ -52,6 +52,40 @@ describe('a status', () => {
   });
 });
 
+describe('a held request', () => {
+  test('is done and answered once the faults are set anew, and not before; what may pass comes first', async () => {
+    arm('pass:1@PATCH', 'hold@PATCH');
+    expect((await add(sha256('a'))).status).toBe(200);
+    const held = add(sha256('b'));
+    expect((await look()).status).toBe(200);
+    expect(listed()).not.toContain(sha256('b'));
+    arm();
+    expect((await held).status).toBe(200);
+    expect(listed()).toContain(sha256('b'));
+  });
+
+  test('is never done where nobody waits for it any more', async () => {
+    arm('hold@PATCH');
+    const gone = new AbortController();
+    const { url, adAccountId, accessToken, state } = caller.practice;
+    const held = fetch(`${url}/ad_accounts/${adAccountId}/customer_lists/${listId}`, {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${accessToken}` },
+      body: JSON.stringify({ operation_type: 'ADD', records: sha256('b') }),
+      signal: gone.signal,
+    });
+    await expect.poll(() => state.faults.held).toBe(1);
+    gone.abort();
+    await expect(held).rejects.toThrow();
+    const ended = () =>
+      state.requests().requests.filter(({ fault, status }) => fault === 'hold' && status === null);
+    await expect.poll(() => ended().length).toBe(1);
+    arm();
+    expect((await add(sha256('c'))).status).toBe(200);
+    expect(listed()).not.toContain(sha256('b'));
+  });
+});
+
 describe('a cut connection', () => {
   test.each([
     ['reset-before', false],
