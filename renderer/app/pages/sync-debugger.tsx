@@ -10,6 +10,7 @@ import { formatExactTime } from '#ui/format.ts';
 import { Select } from '#ui/select.tsx';
 import { Skeleton } from '#ui/skeleton.tsx';
 import { Stack } from '#ui/stack.tsx';
+import styles from './sync-page.module.css';
 
 /** The requests of a sync's runs, the latest first. */
 export function SyncDebugger() {
@@ -29,12 +30,14 @@ export function SyncDebugger() {
   }
   return (
     <Stack gap={4}>
-      <Select
-        label={appSentences.debuggedRun}
-        value={run.runId}
-        onChange={setChosen}
-        options={sending.map(({ runId, startedAt }) => ({ id: runId, label: formatExactTime(startedAt) }))}
-      />
+      <div className={styles['run'] ?? ''}>
+        <Select
+          label={appSentences.debuggedRun}
+          value={run.runId}
+          onChange={setChosen}
+          options={sending.map(({ runId, startedAt }) => ({ id: runId, label: formatExactTime(startedAt) }))}
+        />
+      </div>
       <RequestsPanel key={run.runId} syncId={syncId} runId={run.runId} isAtWork={run.result === null} />
     </Stack>
   );
