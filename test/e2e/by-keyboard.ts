@@ -15,7 +15,7 @@ export function byKeyboard(page: Page): Hand & { readonly tabTo: (to: Locator) =
     for (let stop = 0; stop < mostStops; stop++) {
       const way = await wayTo(to);
       if (way === 'here') return;
-      // A field that opens its list on focus hides all else from the tree: a person goes on the way they went.
+      // While it is not on the page, a person goes on the way they went.
       if (way !== 'hidden') key = way === 'before' ? 'Shift+Tab' : 'Tab';
       await keyboard.press(key);
       expect(await page.evaluate(whatIsWrongWithFocus)).toBe(null);
