@@ -34,7 +34,10 @@ export function useStartRun() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: ChannelInput<'runs.start'>) => answered(matchboard.runs.start(input)),
-    onSuccess: (_started, { syncId }) => client.invalidateQueries({ queryKey: queryKeys.runs(syncId) }),
+    // Not waited for: whoever started it goes to the run's page at once.
+    onSuccess: (_started, { syncId }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.runs(syncId) });
+    },
   });
 }
 
@@ -53,7 +56,10 @@ export function useUndoRun() {
   const client = useQueryClient();
   return useMutation({
     mutationFn: (input: ChannelInput<'runs.undo'>) => answered(matchboard.runs.undo(input)),
-    onSuccess: (_started, { syncId }) => client.invalidateQueries({ queryKey: queryKeys.runs(syncId) }),
+    // Not waited for: whoever started it goes to the run's page at once.
+    onSuccess: (_started, { syncId }) => {
+      void client.invalidateQueries({ queryKey: queryKeys.runs(syncId) });
+    },
   });
 }
 

@@ -104,6 +104,8 @@ describeApp('an audience by mouse', () => {
     await hand.arrive('A run was taken back: 3 removed, 10 added back');
     const [records] = await recordsAtPinterest(running);
     expect(records).toHaveLength(400);
+    await page.goBack();
+    await page.getByText('This run was taken back:').waitFor();
     await hand.follow('people');
     await hand.arrive('people');
     await page

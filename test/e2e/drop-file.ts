@@ -4,8 +4,13 @@ import type { Page } from 'playwright';
 export async function dropFile(page: Page, path: string): Promise<void> {
   const session = await page.context().newCDPSession(page);
   const data = { items: [], files: [path], dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await session.send('Input.dispatchDragEvent', { type, data, x: 500, y: 400 });
-  }
+  const drag = (type: 'dragEnter' | 'dragOver' | 'drop') =>
+    session.send('Input.dispatchDragEvent', { type, data, x: 500, y: 400 });
+  await drag('dragEnter');
+  await drag('dragOver');
+  // Nobody lets go of a file sooner than the window shows that it may: until then Chromium refuses it.
+  await page.getByText('Drop a file to start').last().waitFor();
+  await drag('dragOver');
+  await drag('drop');
   await session.detach();
 }

@@ -13,6 +13,7 @@ import { RunOutcome } from '#features/runs/run-outcome.tsx';
 import { RunProgress } from '#features/runs/run-progress.tsx';
 import { RunStatus } from '#features/runs/run-status.tsx';
 import { SendAgain } from '#features/runs/send-again.tsx';
+import { TakenBack } from '#features/runs/taken-back.tsx';
 import { TestAnswers } from '#features/test-events/test-answers.tsx';
 import { ErrorPanel } from '#ui/error-panel.tsx';
 import { useAnnounce } from '#ui/live-region.tsx';
@@ -87,6 +88,14 @@ export function RunPage() {
       />
       {start.isError ? <ErrorPanel {...problemOf(start.error)} /> : null}
       {undo.isError ? <ErrorPanel {...problemOf(undo.error)} /> : null}
+      <TakenBack
+        run={data}
+        linkTo={(taking, text) => (
+          <Link to="/syncs/$syncId/runs/$runId" params={{ syncId, runId: taking }}>
+            {text}
+          </Link>
+        )}
+      />
       {data.result === null ? (
         <RunProgress run={data} />
       ) : (

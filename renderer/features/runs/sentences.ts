@@ -73,6 +73,8 @@ export const sentences = {
     'Pinterest takes about a day to match people. The match rate appears on the page of this sync and settles after three days.',
   noUndo:
     'A send cannot be called back. To take people out again, delete their rows from the file and run the sync with removals on; matching may already have happened by then.',
+  takenBack: 'This run was taken back:',
+  partlyTakenBack: 'Taking this run back was cut short:',
   takeBack: {
     start: 'Take this run back…',
     goOn: 'Go on taking it back…',

@@ -25,6 +25,16 @@ export function TakeBack({
     setAsking(false);
     undo.reset();
   };
+  // Not as a callback of `mutate`, which is lost with this component: once begun, the run is not one to take back any more.
+  const begin = () =>
+    undo.mutateAsync({ syncId, run: run.run }).then(
+      ({ runId }) => {
+        close();
+        onStarted(runId);
+      },
+      // Shown in the dialog.
+      () => undefined,
+    );
   return (
     <>
       <Button size="small" icon="undo" onPress={() => setAsking(true)}>
@@ -40,21 +50,7 @@ export function TakeBack({
           </Button>
         }
         confirm={
-          <Button
-            look="danger"
-            isDisabled={undo.isPending}
-            onPress={() =>
-              undo.mutate(
-                { syncId, run: run.run },
-                {
-                  onSuccess: ({ runId }) => {
-                    close();
-                    onStarted(runId);
-                  },
-                },
-              )
-            }
-          >
+          <Button look="danger" isDisabled={undo.isPending} onPress={() => void begin()}>
             {words.confirm}
           </Button>
         }
