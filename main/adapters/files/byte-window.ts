@@ -20,6 +20,7 @@ export class ByteWindow {
 
   readonly #chunks: AsyncIterator<Buffer>;
   #rest: Buffer = Buffer.alloc(0);
+  #isClosed = false;
 
   constructor(chunks: AsyncIterable<Buffer>, origin: number) {
     this.#chunks = chunks[Symbol.asyncIterator]();
@@ -50,8 +51,10 @@ export class ByteWindow {
     return true;
   }
 
-  /** Lets go of the file and of the bytes. To be called once. */
+  /** Lets go of the file and of the bytes, which are another reader's from then on. */
   async close(): Promise<void> {
+    if (this.#isClosed) return;
+    this.#isClosed = true;
     await this.#chunks.return?.();
     windows.give(this.bytes);
   }

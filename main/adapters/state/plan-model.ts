@@ -5,7 +5,6 @@ import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
 import { KeyIndex } from './key-index.ts';
 import type { KeyStore } from './key-store.ts';
-
 import { staged } from './staged-fate.ts';
 import type { StagedKeys } from './staged-keys.ts';
 
