@@ -15,6 +15,8 @@ export interface OpenApp {
   readonly page: Page;
   /** From the start of the program to the first paint that has something on it, in seconds. */
   readonly paintedAfter: number;
+  /** From the start of the program until the first page's heading is there, in seconds. To be asked at once. */
+  headingAfter(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -38,6 +40,12 @@ export async function openApp(folder: string): Promise<OpenApp> {
     app,
     page,
     paintedAfter: (paintedAt - startedAt) / 1000,
+    async headingAfter() {
+      const there = await page.waitForFunction(
+        () => document.querySelector('h1') && performance.timeOrigin + performance.now(),
+      );
+      return (Number(await there.jsonValue()) - startedAt) / 1000;
+    },
     async close() {
       await app.close();
       await rm(home, { recursive: true, force: true });
