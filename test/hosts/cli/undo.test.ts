@@ -29,13 +29,22 @@ it('leaves a sync alone that is running, and conversion events', async () => {
   await cli.run(['run', sync]);
   await cli.write('customers.csv', 'email\na@example.com\nb@example.com\n');
   await cli.control('faults', 'PUT', ['slow:20000']);
+  const { faults } = cli.practice.state;
+  const asked = new Promise<void>((resolve) => {
+    const meet = faults.meet.bind(faults);
+    faults.meet = (subject) => {
+      resolve();
+      return meet(subject);
+    };
+  });
   const running = cli.start(['run', sync]);
   const ended = once(running, 'exit');
   const codeOf = async (file: string) =>
     JSON.parse((await cli.run(['undo', file, '--json', '--dry-run'])).stdout).error?.code;
   try {
-    // Until the run has the memory, there is another answer.
-    await expect.poll(() => codeOf(sync), { timeout: 20_000 }).toBe('sync-in-use');
+    // A run that asks Pinterest has the memory. Asked sooner, undo could have it first, and the run would end.
+    await asked;
+    expect(await codeOf(sync)).toBe('sync-in-use');
   } finally {
     running.kill('SIGKILL');
     await ended;
