@@ -1,10 +1,12 @@
 import { writeFile } from 'node:fs/promises';
+import type { RunProgress } from '#contract/run-view.ts';
 import type { SourceRow, SourceWindow } from '#contract/source-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { checkMapping } from '#domain/mapping/check-mapping.ts';
 import { suggestMappings } from '#domain/mapping/suggest-mapping.ts';
 import { mask } from '#domain/values/mask.ts';
 import type { Column } from '#domain/values/row.ts';
+import type { RequestLog } from '#ports/request-log.ts';
 import { checkAtPinterest } from '#services/check-connection.ts';
 import { checkModel } from '#services/check-model.ts';
 import { findRequests } from '#services/find-requests.ts';
@@ -55,11 +57,27 @@ interface Parts {
 
 const progressEvery = 100;
 
+/** How a run is steered by its call, and told to it. */
+function steering({ signal, pause, onProgress }: CallContext) {
+  return {
+    signal,
+    pause,
+    onStart: (run: string) => onProgress({ kind: 'started', run }),
+    onProgress: (progress: RunProgress) => onProgress({ kind: 'run', progress }),
+  };
+}
+
 /** What the row worker does. */
 export function createWorkerHandlers({ home, version, sources, tokens }: Parts): WorkerHandlers {
   // A sync's memory is one file, which cannot be opened twice.
   const memories = new Turns();
   const ask = (account: Account) => openDestination(account, version, () => undefined, tokens.desk(null));
+  /** Pinterest, for what is sent: tells what goes wrong on the way, and whom it waits for. */
+  const reach = (account: Account, log: RequestLog, { onProgress }: CallContext) => {
+    const onTrouble = (what: string) => onProgress({ kind: 'trouble', what, needsPerson: false });
+    const desk = tokens.desk((what) => onProgress({ kind: 'trouble', what, needsPerson: true }));
+    return openDestination(account, version, onTrouble, desk, log);
+  };
   return {
     describeSource: (at) => sources.describe(at),
 
@@ -125,15 +143,13 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
       });
     },
 
-    async run(request, { signal, pause, onProgress }) {
+    async run(request, context) {
       const { source: at, sync, syncFolder, account, rows, ...choices } = request;
       const opened = await sources.whole(at);
       ensureChecked(request, opened.columns);
       const source = rows === null ? opened : partOfSource(opened, rows.from, rows.count);
       const log = openRequestLog(home, syncFolder);
-      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what, needsPerson: false });
-      const desk = tokens.desk((what) => onProgress({ kind: 'trouble', what, needsPerson: true }));
-      const destination = openDestination(account, version, onTrouble, desk, log);
+      const destination = reach(account, log, context);
       return memories.take(syncFolder, async () => {
         const parts = await openRun(home, syncFolder, source, destination, log, {
           holder: 'the app',
@@ -142,10 +158,7 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
         try {
           return await runSync(parts, sync, {
             ...choices,
-            signal,
-            onStart: (run) => onProgress({ kind: 'started', run }),
-            pause,
-            onProgress: (progress) => onProgress({ kind: 'run', progress }),
+            ...steering(context),
           });
         } finally {
           await parts.close();
@@ -153,21 +166,16 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
       });
     },
 
-    undo: ({ sync, syncFolder, account, ...choices }, { signal, pause, onProgress }) => {
+    undo: ({ sync, syncFolder, account, ...choices }, context) => {
       const requestLog = openRequestLog(home, syncFolder);
-      const onTrouble = (what: string) => onProgress({ kind: 'trouble', what, needsPerson: false });
-      const desk = tokens.desk((what) => onProgress({ kind: 'trouble', what, needsPerson: true }));
-      const destination = openDestination(account, version, onTrouble, desk, requestLog);
+      const destination = reach(account, requestLog, context);
       return memories.take(syncFolder, async () => {
         const state = await openMemory(home, syncFolder, 'the app');
         if (state === null) throw new MatchboardError(nothingToUndo);
         try {
           return await undoRun({ destination, state, clock: systemClock, requestLog }, sync, {
             ...choices,
-            signal,
-            onStart: (run) => onProgress({ kind: 'started', run }),
-            pause,
-            onProgress: (progress) => onProgress({ kind: 'run', progress }),
+            ...steering(context),
           });
         } finally {
           requestLog.close();

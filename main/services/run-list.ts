@@ -3,13 +3,12 @@ import type { CustomerListSync } from '#contract/sync-definition.ts';
 import type { CompiledMapping } from '#domain/mapping/compile-mapping.ts';
 import { listTypeOf } from '#domain/mapping/list-type.ts';
 import { matchRate } from '#domain/sync/match-rate.ts';
-import { guardRemovals } from '#domain/sync/removal-guard.ts';
 import type { Audience } from '#ports/destination.ts';
 import type { Plan } from '#ports/sync-state.ts';
 import { CustomerListTarget } from './customer-list-target.ts';
 import type { RunChoices, RunParts, Warnings } from './run-context.ts';
-import { sendRecords } from './send-records.ts';
-import { ended, type Sent } from './sent.ts';
+import { sendList } from './send-list.ts';
+import type { Sent } from './sent.ts';
 import type { StagedRows } from './stage-model.ts';
 
 type ListMapping = Extract<CompiledMapping, { object: 'customer-list' }>;
@@ -25,7 +24,6 @@ export async function runList(
   warnings: Warnings,
 ): Promise<Sent> {
   const { destination, state, clock, source } = parts;
-  const { signal, flightSignal, pause, onProgress } = choices;
   const { adAccountId } = sync.destination;
   const target = new CustomerListTarget({
     destination,
@@ -34,38 +32,14 @@ export async function runList(
     adAccountId,
     target: sync.audience ?? { create: source.name },
     listType: listTypeOf(mapping.fields.map((field) => field.id)),
-    signal: flightSignal,
+    signal: choices.flightSignal,
   });
   const describe = (audience: Audience | null) => describeAudience(target, sync, audience, staged.queried);
-  const guarded = guardRemovals({
-    rows: staged.queried,
-    toRemove: plan.toRemove,
-    held: plan.held,
-    guardPercent: sync.options.removalGuardPercent,
-    allowed: choices.allowRemovals ?? false,
-  });
-  if (guarded !== null)
-    return { problem: guarded, status: 'stopped', audience: describe(null), events: null };
-  if (choices.dryRun) return { problem: null, status: null, audience: describe(null), events: null };
-
-  const toSend = plan.toAdd + plan.toRemove;
-  let sentRecords = 0;
-  const failure =
-    (await target.find()) ??
-    (await sendRecords(state, target, plan, {
-      limits: destination.limits,
-      parallel: () => destination.parallel('records', adAccountId),
-      signal,
-      pause,
-      onSent: (records) => {
-        sentRecords += records;
-        onProgress?.({ phase: 'sending', sent: sentRecords, toSend, requests: destination.requestCount });
-      },
-    }));
-  if (failure !== null) return { ...ended(failure), audience: describe(null), events: null };
+  const { isThrough, ...sent } = await sendList(parts, sync, target, plan, staged.queried, choices);
+  if (!isThrough) return { ...sent, audience: describe(null), events: null };
   const later = await target.ensureAudience();
   if (later !== null) warnings.add(later);
-  return { problem: null, status: null, audience: describe(await target.audience()), events: null };
+  return { ...sent, audience: describe(await target.audience()), events: null };
 }
 
 function describeAudience(

@@ -1,15 +1,14 @@
-import type { AudienceReport, RunReport } from '#contract/run-report.ts';
+import { type AudienceReport, noRows, type RunReport } from '#contract/run-report.ts';
 import type { CustomerListSync, SyncDefinition } from '#contract/sync-definition.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { listTypeOf } from '#domain/mapping/list-type.ts';
-import { guardRemovals } from '#domain/sync/removal-guard.ts';
 import type { LastChanges, Plan } from '#ports/sync-state.ts';
 import { CustomerListTarget } from './customer-list-target.ts';
 import { afterGrace } from './grace.ts';
 import { type RunChoices, type RunParts, Warnings } from './run-context.ts';
 import { runName } from './run-name.ts';
-import { sendRecords } from './send-records.ts';
-import { ended, type Sent } from './sent.ts';
+import { sendList } from './send-list.ts';
+import type { Sent } from './sent.ts';
 import { tellingStorage } from './telling-storage.ts';
 
 type UndoParts = Pick<RunParts, 'destination' | 'state' | 'clock' | 'requestLog'>;
@@ -65,13 +64,7 @@ async function carryOut(parts: UndoParts, sync: CustomerListSync, choices: UndoC
     status: sent.status ?? 'done',
     dryRun,
     undoes: changes.run,
-    queried: 0,
-    sent: 0,
-    unchanged: 0,
-    duplicate: 0,
-    rejected: 0,
-    skipped: 0,
-    unsent: 0,
+    ...noRows,
     added: dryRun ? plan.toAdd : counts.added,
     removed: dryRun ? plan.toRemove : counts.removed,
     samples: null,
@@ -112,36 +105,8 @@ async function send(
     listType: listTypeOf(sync.mapping.map(({ field }) => field)),
     signal: choices.flightSignal,
   });
-  const guarded = guardRemovals({
-    rows: null,
-    toRemove: plan.toRemove,
-    held: plan.held,
-    guardPercent: sync.options.removalGuardPercent,
-    allowed: choices.allowRemovals ?? false,
-  });
-  if (guarded !== null) {
-    return { problem: guarded, status: 'stopped', audience: await describe(target, false), events: null };
-  }
-  if (choices.dryRun) {
-    return { problem: null, status: null, audience: await describe(target, false), events: null };
-  }
-  const toSend = plan.toAdd + plan.toRemove;
-  let sentRecords = 0;
-  const failure =
-    (await target.find()) ??
-    (await sendRecords(state, target, plan, {
-      limits: destination.limits,
-      parallel: () => destination.parallel('records', adAccountId),
-      signal: choices.signal,
-      pause: choices.pause,
-      onSent: (records) => {
-        sentRecords += records;
-        const requests = destination.requestCount;
-        choices.onProgress?.({ phase: 'sending', sent: sentRecords, toSend, requests });
-      },
-    }));
-  const audience = await describe(target, failure === null);
-  return { problem: null, status: null, ...(failure === null ? {} : ended(failure)), audience, events: null };
+  const { isThrough, ...sent } = await sendList({ destination, state }, sync, target, plan, null, choices);
+  return { ...sent, audience: await describe(target, isThrough), events: null };
 }
 
 /** No match rate: nobody was queried. */

@@ -123,3 +123,14 @@ export const runReportShape = {
 };
 export const runReportSchema = record(runReportShape);
 export type RunReport = z.output<typeof runReportSchema>;
+
+/** Of a run that reads no rows, or comes to none. */
+export const noRows = {
+  queried: 0,
+  sent: 0,
+  unchanged: 0,
+  duplicate: 0,
+  rejected: 0,
+  skipped: 0,
+  unsent: 0,
+} as const;

@@ -1,5 +1,5 @@
 import type { Problem } from '#contract/problem.ts';
-import type { RunReport } from '#contract/run-report.ts';
+import { noRows, type RunReport } from '#contract/run-report.ts';
 import type { RunResult, RunView } from '#contract/run-view.ts';
 
 /** The report without the path in it. */
@@ -29,13 +29,7 @@ export function resultWithout(run: RunView, sync: string, error: Problem): RunRe
     sync,
     status: error.code === 'cancelled' ? 'cancelled' : 'failed',
     dryRun: run.dryRun,
-    queried: 0,
-    sent: 0,
-    unchanged: 0,
-    duplicate: 0,
-    rejected: 0,
-    skipped: 0,
-    unsent: 0,
+    ...noRows,
     added: 0,
     removed: 0,
     samples: null,
