@@ -5,7 +5,7 @@ import type { ReadText } from './text-encoding.ts';
 /** As many rows as a megabyte has, most often. */
 const mostCells = 1 << 13;
 
-/** Collects the cells of one column, the same batch over and over. */
+/** Collects the cells of one column, the same batch over and over. The reader reads that column alone. */
 export class CellBatchMaker implements CellBatch {
   count = 0;
   readonly positions = new Uint32Array(mostCells);
@@ -31,7 +31,14 @@ export class CellBatchMaker implements CellBatch {
     const reader = this.#reader;
     const column = this.#column;
     let count = 0;
-    while (count < mostCells && reader.next()) {
+    while (count < mostCells) {
+      const plain = reader.nextPlain(mostCells - count);
+      if (plain > 0) {
+        this.#takePlain(count, plain);
+        count += plain;
+        continue;
+      }
+      if (!reader.next()) break;
       if (reader.problem !== null) continue;
       this.positions[count] = reader.position;
       this.starts[count] = reader.cellStart(column);
@@ -41,6 +48,15 @@ export class CellBatchMaker implements CellBatch {
     }
     this.count = count;
     return count === mostCells;
+  }
+
+  /** Takes the rows that the reader has just gone over. */
+  #takePlain(to: number, count: number): void {
+    const { plain, plainIndex: from, position } = this.#reader;
+    this.starts.set(plain.starts.subarray(from, from + count), to);
+    this.ends.set(plain.ends.subarray(from, from + count), to);
+    this.#doubled.set(plain.doubled.subarray(from, from + count), to);
+    for (let index = 0; index < count; index++) this.positions[to + index] = position - count + 1 + index;
   }
 
   clear(): void {

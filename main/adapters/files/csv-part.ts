@@ -3,6 +3,7 @@ import { type Packing, readChunks } from './byte-chunks.ts';
 import { CellBatchMaker } from './cell-batch-maker.ts';
 import { CsvReader, type Landmark } from './csv-reader.ts';
 import type { DataFile } from './data-file.ts';
+import type { CellRange } from './plain-records.ts';
 import { BatchMaker } from './row-batches.ts';
 import { type ByteEncoding, type ReadText, textReader } from './text-encoding.ts';
 
@@ -33,7 +34,7 @@ export class CsvPartRows implements ModelRows {
   }
 
   async *rows(columns: readonly number[], signal?: AbortSignal): AsyncGenerator<RowBatch> {
-    const reader = this.#reader(Math.max(-1, ...columns) + 1, signal);
+    const reader = this.#reader({ from: 0, to: Math.max(-1, ...columns) + 1 }, signal);
     const batches = new BatchMaker();
     const readText = this.#readText;
     try {
@@ -55,7 +56,7 @@ export class CsvPartRows implements ModelRows {
   }
 
   async *cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
-    const reader = this.#reader(column + 1, signal);
+    const reader = this.#reader({ from: column, to: column + 1 }, signal);
     try {
       const batch = new CellBatchMaker(reader, column, this.#readText);
       while (await reader.more()) {
@@ -70,11 +71,10 @@ export class CsvPartRows implements ModelRows {
     }
   }
 
-  /** `room` as a reader wants it. */
-  #reader(room: number, signal: AbortSignal | undefined): CsvReader {
+  #reader(range: CellRange, signal: AbortSignal | undefined): CsvReader {
     const { file, shape, start, end } = this.#part;
     const chunks = readChunks(file, shape.packing, start.offset, { signal, end: end ?? undefined });
-    return new CsvReader(chunks, start, shape, room);
+    return new CsvReader(chunks, start, shape, range);
   }
 
   /** No row may be read twice, or not at all, because a part was cut at a wrong place. */

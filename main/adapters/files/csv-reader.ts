@@ -1,6 +1,7 @@
 import type { RejectReason } from '#contract/reject-reason.ts';
 import { ByteWindow } from './byte-window.ts';
 import { CsvRecordCursor } from './csv-record-cursor.ts';
+import type { CellRange } from './plain-records.ts';
 import type { ReadText } from './text-encoding.ts';
 
 /** A place in the unpacked file where a record begins. */
@@ -24,17 +25,19 @@ export class CsvReader {
 
   readonly #window: ByteWindow;
   readonly #cursor: CsvRecordCursor;
+  readonly #firstCell: number;
   #nextLine: number;
 
-  /** `room` is the number of cells, from the first on, that can be read. */
+  /** Cells of `range` can be read. */
   constructor(
     chunks: AsyncIterable<Buffer>,
     start: Landmark,
     shape: { readonly delimiter: string; readonly width: number },
-    room: number,
+    range: CellRange,
   ) {
     this.#window = new ByteWindow(chunks, start.offset);
-    this.#cursor = new CsvRecordCursor(shape.delimiter.charCodeAt(0), shape.width, room);
+    this.#cursor = new CsvRecordCursor(shape.delimiter.charCodeAt(0), shape.width, range);
+    this.#firstCell = range.from;
     this.position = start.rowsBefore;
     this.line = start.line;
     this.#nextLine = start.line;
@@ -62,6 +65,29 @@ export class CsvReader {
     return false;
   }
 
+  /**
+   * Goes over as many rows as are at hand and need no judgement, `most` at the most. How many: they are those of `plain` from `plainIndex`
+   * on. The next one may be of any kind.
+   */
+  nextPlain(most: number): number {
+    const { bytes, at, end } = this.#window;
+    const read = this.#cursor.readPlain(bytes, at, end, most);
+    if (read === 0) return 0;
+    this.#window.at = this.#cursor.next;
+    this.line = this.#nextLine + read - 1;
+    this.#nextLine += read;
+    this.position += read;
+    return read;
+  }
+
+  get plain(): CsvRecordCursor['plain'] {
+    return this.#cursor.plain;
+  }
+
+  get plainIndex(): number {
+    return this.#cursor.plainIndex;
+  }
+
   /** What is wrong with the row at hand, or null. */
   get problem(): RejectReason | null {
     return this.#cursor.problem;
@@ -82,16 +108,16 @@ export class CsvReader {
   }
 
   cellStart(index: number): number {
-    return this.#cursor.starts[index] ?? 0;
+    return this.#cursor.starts[index - this.#firstCell] ?? 0;
   }
 
   cellEnd(index: number): number {
-    return this.#cursor.ends[index] ?? 0;
+    return this.#cursor.ends[index - this.#firstCell] ?? 0;
   }
 
   /** Whether quotes in the cell are written twice. */
   isDoubled(index: number): boolean {
-    return this.#cursor.doubled[index] === 1;
+    return this.#cursor.doubled[index - this.#firstCell] === 1;
   }
 
   /** The text of a cell of the row at hand; null where it is empty. */
@@ -100,6 +126,7 @@ export class CsvReader {
   }
 
   close(): Promise<void> {
+    this.#cursor.close();
     return this.#window.close();
   }
 }

@@ -1,5 +1,5 @@
 import type { RejectReason } from '#contract/reject-reason.ts';
-import { PlainRecords } from './plain-records.ts';
+import { type CellRange, PlainRecords } from './plain-records.ts';
 
 /** The largest record that is read, in bytes: the limit of DuckDB too, and far above any customer or order. */
 export const maxRecordBytes = 2_000_000;
@@ -20,7 +20,7 @@ const carriageReturn = 0x0d;
 export class CsvRecordCursor {
   /** Cells of the record just read; 0 for a blank line. */
   cells = 0;
-  /** Cell i is the bytes from starts[i] up to ends[i], as long as i < the room asked for. */
+  /** Of those asked for, cell i is the bytes from starts[i] up to ends[i]. */
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   /** 1 where quotes inside the cell are written twice. */
@@ -33,23 +33,35 @@ export class CsvRecordCursor {
   next = 0;
   /** How many lines lie between this record's beginning and the next one's. */
   lines = 0;
+  /** The first of those of `plain` that `readPlain` went over. */
+  plainIndex = 0;
 
   readonly #delimiter: number;
   readonly #width: number;
+  readonly #range: CellRange;
   readonly #room: number;
   readonly #plain: PlainRecords;
+  /** The next of the plain records that were found, and where it begins. */
+  #plainIndex = 0;
+  #plainAt = 0;
   /** The rest of a line that was too large is still to come. */
   #skipping = false;
 
-  /** `width` is the number of cells that a record must have; 0 for any. */
-  constructor(delimiter: number, width: number, room: number) {
+  /** `width` is the number of cells that a record must have; 0 for any. Of those of `range` it tells the places. */
+  constructor(delimiter: number, width: number, range: CellRange) {
     this.#delimiter = delimiter;
     this.#width = width;
-    this.#room = room;
-    this.starts = new Int32Array(room);
-    this.ends = new Int32Array(room);
-    this.doubled = new Uint8Array(room);
-    this.#plain = new PlainRecords(delimiter, width, this);
+    this.#range = range;
+    this.#room = range.to - range.from;
+    this.starts = new Int32Array(this.#room);
+    this.ends = new Int32Array(this.#room);
+    this.doubled = new Uint8Array(this.#room);
+    this.#plain = new PlainRecords(delimiter, width, range);
+  }
+
+  /** What `readPlain` went over. */
+  get plain(): PlainRecords['found'] {
+    return this.#plain.found;
   }
 
   /** Must be called when the bytes have changed that `read` was given. */
@@ -58,16 +70,31 @@ export class CsvRecordCursor {
   }
 
   /**
+   * Goes over as many plain records as are at hand from `from` on, `most` at the most, without looking at their cells. How many: they are
+   * the first of those of `plain` from `plainIndex` on.
+   */
+  readPlain(bytes: Uint8Array, from: number, end: number, most: number): number {
+    const plain = this.#plain;
+    if (this.#plainIndex >= plain.count || this.#plainAt !== from) {
+      if (this.#skipping || plain.find(bytes, from, end) === 0) return 0;
+      this.#plainIndex = 0;
+    }
+    const read = Math.min(most, plain.count - this.#plainIndex);
+    this.plainIndex = this.#plainIndex;
+    this.#plainIndex += read;
+    this.#plainAt = plain.found.nexts[this.#plainIndex - 1] ?? 0;
+    this.next = this.#plainAt;
+    return read;
+  }
+
+  /**
    * Reads the record that begins at `from`, out of bytes that are valid up to `end`. False when there is none, or when more bytes are needed:
    * then call again with everything from `next` on. `last` says that no bytes follow.
    */
   read(bytes: Uint8Array, from: number, end: number, last: boolean): boolean {
-    if (!this.#skipping && this.#plain.read(bytes, from, end)) {
+    if (this.readPlain(bytes, from, end, 1) === 1) {
       this.start = from;
-      this.next = this.#plain.next;
-      this.cells = this.#plain.cells;
-      this.lines = 1;
-      this.problem = null;
+      this.#showPlain(this.#plainIndex - 1);
       return true;
     }
     const at = this.#skipping ? this.#skipLine(bytes, from, end, last) : from;
@@ -144,10 +171,11 @@ export class CsvRecordCursor {
         if (end > limit) return this.#tooLarge(stop, lines);
         if (!last) return false;
       }
-      if (cell < this.#room) {
-        this.starts[cell] = start;
-        this.ends[cell] = finish < 0 ? i : finish;
-        this.doubled[cell] = doubled;
+      const place = cell - this.#range.from;
+      if (place >= 0 && place < this.#room) {
+        this.starts[place] = start;
+        this.ends[place] = finish < 0 ? i : finish;
+        this.doubled[place] = doubled;
       }
       cell++;
       const byte = i < stop ? bytes[i] : lineFeed;
@@ -168,6 +196,24 @@ export class CsvRecordCursor {
         this.problem ??= cell < this.#width ? 'row_too_short' : 'row_too_long';
       }
       return true;
+    }
+  }
+
+  /** Lets another one use the memory. */
+  close(): void {
+    this.#plain.close();
+  }
+
+  #showPlain(index: number): void {
+    const { widths, starts, ends, doubled } = this.#plain.found;
+    this.cells = widths[index] ?? 0;
+    this.lines = 1;
+    this.problem = null;
+    const shown = Math.min(this.#room, this.cells - this.#range.from);
+    for (let place = 0, at = index * this.#room; place < shown; place++, at++) {
+      this.starts[place] = starts[at] ?? 0;
+      this.ends[place] = ends[at] ?? 0;
+      this.doubled[place] = doubled[at] ?? 0;
     }
   }
 

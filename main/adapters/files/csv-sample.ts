@@ -24,7 +24,7 @@ export function sampleRows(
   delimiter: Delimiter,
   fromRow: number,
 ): SampleRow[] {
-  const cursor = new CsvRecordCursor(delimiter.charCodeAt(0), 0, maxColumns + 1);
+  const cursor = new CsvRecordCursor(delimiter.charCodeAt(0), 0, { from: 0, to: maxColumns + 1 });
   const rows: SampleRow[] = [];
   let at = start.offset;
   let line = start.line;
@@ -42,6 +42,7 @@ export function sampleRows(
     at = next.offset;
     line = next.line;
   }
+  cursor.close();
   return rows;
 }
 

@@ -109,8 +109,7 @@ class CsvSource implements Source {
   ): AsyncGenerator<{ position: number; line: number; row: Row }> {
     const first = positions[0];
     if (first === undefined) return;
-    const width = this.columns.length;
-    const reader = this.#reader(this.#start(first), width, signal);
+    const reader = this.#reader(this.#start(first), signal);
     let wanted = 0;
     try {
       while (await reader.more()) {
@@ -168,10 +167,10 @@ class CsvSource implements Source {
     };
   }
 
-  #reader(start: Landmark, room: number, signal: AbortSignal | undefined): CsvReader {
+  #reader(start: Landmark, signal: AbortSignal | undefined): CsvReader {
     if (this.#closed) throw new Error('The source is closed.');
     const chunks = readChunks(this.#file, this.#sniff.packing, start.offset, { signal });
-    return new CsvReader(chunks, start, this.#sniff, room);
+    return new CsvReader(chunks, start, this.#sniff, { from: 0, to: this.columns.length });
   }
 
   /** The last landmark at or before a row; the first one where the file can only be read from its beginning. */

@@ -1,106 +1,113 @@
-import { ByteMarks } from './byte-marks.ts';
+import { recordsKernel } from '#domain/wasm/compiled/records.ts';
+import { Kernel } from '#domain/wasm/kernel.ts';
 
-const quote = 0x22;
-const lineFeed = 0x0a;
-const carriageReturn = 0x0d;
-
-/** Where the cells of a record are put, as `CsvRecordCursor` shows them. */
-interface CellPlaces {
+/** A kernel and what it finds, as kernels/records.ts lays it out. */
+class RecordsKernel {
+  readonly nexts: Int32Array;
+  readonly widths: Int32Array;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
   readonly doubled: Uint8Array;
+  readonly find: (...numbers: number[]) => number;
+  readonly stretch: number;
+  readonly memory: Uint8Array;
+
+  constructor() {
+    const kernel = new Kernel(recordsKernel);
+    this.memory = kernel.memory;
+    this.stretch = kernel.number('stretch');
+    this.nexts = kernel.numbers('nexts', 'widths');
+    this.widths = kernel.numbers('widths', 'starts');
+    this.starts = kernel.numbers('starts', 'ends');
+    this.ends = kernel.numbers('ends', 'doubles');
+    this.doubled = kernel.bytes('doubles', 'memoryBytes');
+    this.find = kernel.call('records');
+  }
+}
+
+/** Kernels that nobody uses: their memory is dear to get. */
+const spare: RecordsKernel[] = [];
+const mostSpare = 4;
+
+/** Of the cells of a record, those from `from` up to `to`. */
+export interface CellRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /**
- * Reads the records that need no judgement: as wide as they must be, on one line that LF or CRLF ends, and without a quote but around
- * a cell. Nearly all are like that, and are found by their marks alone; `CsvRecordCursor` reads these the same, and all others.
+ * Finds the records that need no judgement, many at once: as wide as they must be, on one line that LF or CRLF ends, and without a
+ * quote but around a cell. Nearly all are like that; `CsvRecordCursor` reads these the same, and all others.
  */
 export class PlainRecords {
-  /** Of the record just read. */
-  cells = 0;
-  /** Where the next record begins. */
-  next = 0;
-  readonly #marks: ByteMarks;
-  /** Marks before it lie before the record at hand. */
-  #mark = 0;
+  /** How many were found. */
+  count = 0;
   readonly #delimiter: number;
   readonly #width: number;
-  readonly #places: CellPlaces;
+  readonly #first: number;
+  readonly #room: number;
+  #kernel: RecordsKernel | null = spare.pop() ?? new RecordsKernel();
+  #bytes: Uint8Array | null = null;
+  /** The bytes from here up to `#to` are in the kernel's memory. */
+  #from = 0;
+  #to = 0;
 
-  constructor(delimiter: number, width: number, places: CellPlaces) {
-    this.#marks = new ByteMarks(delimiter);
+  /** `width` is the number of cells that a record must have; 0 for any. Of those of `range` it tells the places. */
+  constructor(delimiter: number, width: number, range: CellRange) {
     this.#delimiter = delimiter;
     this.#width = width;
-    this.#places = places;
+    this.#first = range.from;
+    this.#room = range.to - range.from;
   }
 
+  /** What was found: record i ends where `nexts[i]` begins, and cell c of those asked for stands at `i * room + c`. */
+  get found(): Pick<RecordsKernel, 'nexts' | 'widths' | 'starts' | 'ends' | 'doubled'> {
+    return this.#own;
+  }
+
+  /** Must be called when the bytes have changed that `find` was given. */
   forgetBytes(): void {
-    this.#marks.forget();
+    this.#bytes = null;
+    this.count = 0;
   }
 
-  /** Reads the record that begins at `from`; false where it is another kind, or does not end before `end`. */
-  read(bytes: Uint8Array, from: number, end: number): boolean {
-    const marks = this.#marks;
-    if (!marks.cover(bytes, from)) this.#look(bytes, from, end);
-    while (this.#mark < marks.count && (marks.places[this.#mark] ?? 0) < from) this.#mark++;
-    const found = this.#readMarked(bytes, from, end);
-    if (found !== 'cut off' || marks.to === end || marks.from === from) return found === 'read';
-    this.#look(bytes, from, end);
-    return this.#readMarked(bytes, from, end) === 'read';
+  /** Finds records from the one on that begins at `from`, not necessarily all up to `end`, and 0 where that one is not plain or does not end before. */
+  find(bytes: Uint8Array, from: number, end: number): number {
+    const kernel = this.#own;
+    const isShown = bytes === this.#bytes && from >= this.#from && from < this.#to;
+    // A record near the end of what is shown may go on behind it.
+    if (!isShown || (this.#to < end && this.#to - from < kernel.stretch / 2)) this.#show(bytes, from, end);
+    const shift = this.#from;
+    this.count = kernel.find(
+      from - shift,
+      this.#to - shift,
+      this.#delimiter,
+      this.#width,
+      this.#first,
+      this.#room,
+      shift,
+    );
+    return this.count;
   }
 
-  #look(bytes: Uint8Array, from: number, end: number): void {
-    this.#marks.look(bytes, from, end);
-    this.#mark = 0;
+  /** Lets another one use the memory. */
+  close(): void {
+    if (this.#kernel !== null && spare.length < mostSpare) spare.push(this.#kernel);
+    this.#kernel = null;
   }
 
-  /** `cut off` where the marks end before the record does. */
-  #readMarked(bytes: Uint8Array, from: number, end: number): 'read' | 'other' | 'cut off' {
-    const { places, count } = this.#marks;
-    const { starts, ends, doubled } = this.#places;
-    let mark = this.#mark;
-    let cell = 0;
-    for (let start = from; mark < count; cell++) {
-      let at = places[mark++] ?? 0;
-      let cellStart = start;
-      let cellEnd = at;
-      let isDoubled = 0;
-      if (bytes[at] === quote) {
-        if (at !== start) return 'other';
-        cellStart = at + 1;
-        for (;;) {
-          if (mark >= count) return 'cut off';
-          cellEnd = places[mark++] ?? 0;
-          const byte = bytes[cellEnd];
-          if (byte === lineFeed || byte === carriageReturn) return 'other';
-          if (byte !== quote) continue;
-          if (bytes[cellEnd + 1] !== quote) break;
-          isDoubled = 1;
-          mark++;
-        }
-        if (mark >= count) return 'cut off';
-        at = places[mark++] ?? 0;
-        if (at !== cellEnd + 1) return 'other';
-      }
-      if (cell < starts.length) {
-        starts[cell] = cellStart;
-        ends[cell] = cellEnd;
-        doubled[cell] = isDoubled;
-      }
-      start = at + 1;
-      if (bytes[at] === this.#delimiter) continue;
-      if (bytes[at] === carriageReturn) {
-        if (start >= end || bytes[start] !== lineFeed) return 'other';
-        mark++;
-        start++;
-      }
-      const isBlank = cell === 0 && cellEnd === from;
-      if (isBlank || (this.#width > 0 && cell + 1 !== this.#width)) return 'other';
-      this.#mark = mark;
-      this.cells = cell + 1;
-      this.next = start;
-      return 'read';
-    }
-    return 'cut off';
+  get #own(): RecordsKernel {
+    if (this.#kernel === null) throw new Error('the reader is closed');
+    return this.#kernel;
+  }
+
+  #show(bytes: Uint8Array, from: number, end: number): void {
+    const { memory, stretch } = this.#own;
+    const length = Math.min(stretch, end - from);
+    memory.set(bytes.subarray(from, from + length));
+    memory.fill(0, length, length + 64);
+    this.#bytes = bytes;
+    this.#from = from;
+    this.#to = from + length;
   }
 }

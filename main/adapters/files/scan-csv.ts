@@ -20,7 +20,7 @@ export async function scanCsv(file: DataFile, sniff: CsvSniff, options: ReadOpti
   const survey = new EncodingSurvey();
   const chunks = dropBytes(survey.watch(readChunks(file, sniff.packing, 0, options)), sniff.body.offset);
   const start = { ...sniff.body, rowsBefore: 0 };
-  const reader = new CsvReader(chunks, start, sniff, 0);
+  const reader = new CsvReader(chunks, start, sniff, { from: 0, to: 0 });
   const malformed = new MalformedRows();
   const landmarks: Landmark[] = [start];
   try {
@@ -29,6 +29,7 @@ export async function scanCsv(file: DataFile, sniff: CsvSniff, options: ReadOpti
       landmarks.push(reader.landmark);
       do {
         if (reader.problem !== null) malformed.add(reader.position, reader.line, reader.problem);
+        while (reader.nextPlain(Number.POSITIVE_INFINITY) > 0);
       } while (reader.next());
     }
   } finally {

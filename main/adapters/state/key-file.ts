@@ -44,17 +44,30 @@ export class KeyFileWriter {
     const from = index * keyWords;
     const to = filled * keyWords;
     for (let word = 0; word < keyWords; word += 1) words[to + word] = block.words[from + word] ?? 0;
-    const text = block.texts?.[index] ?? null;
-    if (text !== null) {
-      this.texts ??= new Array<string | null>(blockKeys).fill(null);
-      this.texts[filled] = text;
-    }
+    this.keepText(block.texts?.[index] ?? null, filled);
     const [one, two] = columns;
     if (one !== undefined) one[filled] = first;
     if (two !== undefined) two[filled] = second;
-    this.filled += 1;
-    this.count += 1;
-    if (this.filled === blockKeys) this.flush();
+    this.finishKeys(1);
+  }
+
+  /**
+   * Adds keys of a block, those from `from` up to `to`, with the numbers of its first column and those of `seconds` at the same
+   * places, or 0 where it is shorter.
+   */
+  addKeys(block: KeyBlock, from: number, to: number, seconds: Uint32Array): void {
+    for (let at = from; at < to; ) {
+      const { words, columns, filled } = this;
+      const taken = Math.min(to - at, blockKeys - filled);
+      words.set(block.words.subarray(at * keyWords, (at + taken) * keyWords), filled * keyWords);
+      const [one, two] = columns;
+      one?.set(block.columns[0]?.subarray(at, at + taken) ?? [], filled);
+      two?.fill(0, filled, filled + taken).set(seconds.subarray(at, at + taken), filled);
+      for (let index = 0; block.texts !== null && index < taken; index += 1)
+        this.keepText(block.texts[at + index] ?? null, filled + index);
+      this.finishKeys(taken);
+      at += taken;
+    }
   }
 
   /** Adds a block as it is, with as many columns as the file has. */
@@ -81,6 +94,18 @@ export class KeyFileWriter {
   close(): void {
     if (this.open) closeSync(this.descriptor);
     this.open = false;
+  }
+
+  private keepText(text: string | null, at: number): void {
+    if (text === null) return;
+    this.texts ??= new Array<string | null>(blockKeys).fill(null);
+    this.texts[at] = text;
+  }
+
+  private finishKeys(count: number): void {
+    this.filled += count;
+    this.count += count;
+    if (this.filled === blockKeys) this.flush();
   }
 
   private flush(): void {

@@ -1,110 +1,186 @@
-import { type HeldKeys, placeIn } from './held-keys.ts';
+import { type KeyBlock, keyWords } from './key-block.ts';
 
-/** What a bucket holds of a key: a word of it, and its number. */
-const entryWords = 2;
-const keysInBucket = 8;
+/** By so many of its words a key is known here: two of 2 ** 96 are not mistaken for each other. */
+const tagWords = 3;
+/** They and a number: a key's ordinal, or its place. */
+const entryWords = tagWords + 1;
+
+/** Buckets of so many keys, more or less, stay in the processor's near memory. */
+const keysInBucket = 1 << 13;
+const mostBuckets = 1 << 12;
+/** So many keys are looked up in a bucket at a time. */
+const batch = 1 << 9;
+
+/** Keys of some blocks, which can be gone through again and again: those whose first word leaves the remainder `part` when divided by `parts`. */
+export interface PartOfKeys {
+  readonly blocks: () => Iterable<KeyBlock>;
+  readonly parts: number;
+  readonly part: number;
+}
 
 /**
- * Finds keys in memory. They are put into buckets of a few, bucket after bucket, so that the search for repeated ones goes through memory from
- * front to back: a hash table, whose every look is at another place, took four times as long.
+ * Finds keys in memory, about 25 bytes each. They are put into buckets, and whatever is looked up is collected bucket by bucket first:
+ * looks that went all over the memory took many times as long.
  */
 export class KeyIndex {
   /** How many different keys there are, and how often the commonest occurs. */
   distinct = 0;
   mostFrequent = 0;
-  private readonly keys: HeldKeys;
   private readonly shift: number;
-  /** Bucket b holds, of each different key, its first occurrence: from starts[b] up to ends[b]. */
+  /** The entries of bucket b are those from starts[b] up to starts[b + 1]. */
   private readonly starts: Uint32Array;
-  private readonly ends: Uint32Array;
   private readonly entries: Uint32Array;
+  /** Of each bucket a hash table: one more than the number of an entry, 0 where there is none. Each begins at tables[b]. */
+  private readonly slots: Uint32Array;
+  private readonly tables: Uint32Array;
 
-  /** `onFirst` gets the number of each key that no earlier one equals. */
-  constructor(keys: HeldKeys, onFirst: (number: number) => void) {
-    this.keys = keys;
-    const bits = Math.max(1, Math.ceil(Math.log2(Math.max(1, keys.count) / keysInBucket)));
+  /** `expected`: how many keys there are, more or less. `onFirst` gets the ordinal, among all of the blocks, of each key that no earlier one equals. */
+  constructor(keys: PartOfKeys, expected: number, onFirst: (ordinal: number) => void) {
+    const bits = Math.min(
+      Math.log2(mostBuckets),
+      Math.max(1, Math.ceil(Math.log2(Math.max(1, expected) / keysInBucket))),
+    );
     this.shift = 32 - bits;
-    this.starts = new Uint32Array(2 ** bits + 1);
-    this.entries = new Uint32Array(keys.count * entryWords);
-    this.ends = this.fillBuckets();
+    this.starts = this.count(keys, 2 ** bits);
+    this.entries = this.fill(keys);
+    this.tables = tablesOf(this.starts);
+    this.slots = new Uint32Array(this.tables.at(-1) ?? 0);
     this.dropRepeated(onFirst);
   }
 
-  /** The number of the first key that equals the one that begins at `at`; -1 where there is none. */
-  find(words: Uint32Array, at: number): number {
-    const bucket = this.bucketOf(words, at);
-    return this.findBetween(this.starts[bucket] ?? 0, this.ends[bucket] ?? 0, words, at);
-  }
-
-  private findBetween(from: number, to: number, words: Uint32Array, at: number): number {
-    const { entries, keys } = this;
-    const tag = words[at];
-    for (let entry = from; entry < to; entry += 1) {
-      if (entries[entry * entryWords] !== tag) continue;
-      const number = entries[entry * entryWords + 1] ?? 0;
-      if (keys.equals(number, words, at)) return number;
-    }
-    return -1;
-  }
-
-  /** Keys are hashes: their bits need no mixing. The first word is left for the tag. */
-  private bucketOf(words: Uint32Array, at: number): number {
-    return (words[at + 1] ?? 0) >>> this.shift;
-  }
-
-  /** Puts each key into its bucket, in order. Where each bucket ends. */
-  private fillBuckets(): Uint32Array {
-    const { keys, starts, entries } = this;
-    for (let number = 0; number < keys.count; number += 1) {
-      const next = this.bucketOf(keys.wordsOf(number), placeIn(number)) + 1;
-      starts[next] = (starts[next] ?? 0) + 1;
-    }
-    for (let bucket = 1; bucket < starts.length; bucket += 1)
-      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-    const ends = starts.slice(0, -1);
-    for (let number = 0; number < keys.count; number += 1) {
-      const words = keys.wordsOf(number);
-      const at = placeIn(number);
-      const bucket = this.bucketOf(words, at);
-      const entry = ends[bucket] ?? 0;
-      ends[bucket] = entry + 1;
-      entries[entry * entryWords] = words[at] ?? 0;
-      entries[entry * entryWords + 1] = number;
-    }
-    return ends;
-  }
-
-  private dropRepeated(onFirst: (number: number) => void): void {
-    const { keys, starts, ends, entries } = this;
-    /** How often each key of the bucket at hand occurs. */
-    const times: number[] = [];
-    for (let bucket = 0; bucket < ends.length; bucket += 1) {
-      const start = starts[bucket] ?? 0;
-      const end = ends[bucket] ?? 0;
-      let kept = start;
-      for (let entry = start; entry < end; entry += 1) {
-        const tag = entries[entry * entryWords] ?? 0;
-        const number = entries[entry * entryWords + 1] ?? 0;
-        let same = start;
-        while (
-          same < kept &&
-          (entries[same * entryWords] !== tag ||
-            !keys.equals(entries[same * entryWords + 1] ?? 0, keys.wordsOf(number), placeIn(number)))
-        )
-          same += 1;
-        if (same === kept) {
-          entries[kept * entryWords] = tag;
-          entries[kept * entryWords + 1] = number;
-          times[kept - start] = 0;
-          kept += 1;
-          onFirst(number);
-        }
-        const seen = (times[same - start] ?? 0) + 1;
-        times[same - start] = seen;
-        if (seen > this.mostFrequent) this.mostFrequent = seen;
+  /** Tells for each key of `keys`, in any order, its place among all of the blocks and the ordinal of the first key that equals it, or -1. */
+  lookUp({ blocks, parts, part }: PartOfKeys, onLook: (place: number, ordinal: number) => void): void {
+    const buckets = this.starts.length - 1;
+    const waiting = new Uint32Array(buckets * batch * entryWords);
+    const counts = new Uint32Array(buckets);
+    const { shift } = this;
+    let before = 0;
+    for (const { words, count } of blocks()) {
+      for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
+        const word = words[at] ?? 0;
+        if (parts > 1 && word % parts !== part) continue;
+        const bucket = word >>> shift;
+        const waits = counts[bucket] ?? 0;
+        writeEntry(waiting, bucket * batch + waits, words, at, before + index);
+        counts[bucket] = waits + 1;
+        if (waits + 1 < batch) continue;
+        this.lookInBucket(bucket, waiting, batch, onLook);
+        counts[bucket] = 0;
       }
-      ends[bucket] = kept;
-      this.distinct += kept - start;
+      before += count;
+    }
+    for (let bucket = 0; bucket < buckets; bucket += 1)
+      this.lookInBucket(bucket, waiting, counts[bucket] ?? 0, onLook);
+  }
+
+  private lookInBucket(
+    bucket: number,
+    waiting: Uint32Array,
+    count: number,
+    onLook: (place: number, ordinal: number) => void,
+  ): void {
+    const { entries, slots } = this;
+    const first = bucket * batch * entryWords;
+    for (let at = first; at < first + count * entryWords; at += entryWords) {
+      const entry = (slots[this.slotOf(bucket, waiting, at)] ?? 0) - 1;
+      onLook(waiting[at + tagWords] ?? 0, entry < 0 ? -1 : (entries[entry * entryWords + tagWords] ?? 0));
     }
   }
+
+  /** Where the table of its bucket has the key of an entry, or would have it. Keys are hashes: their bits need no mixing. */
+  private slotOf(bucket: number, words: Uint32Array, at: number): number {
+    const { slots, entries, tables } = this;
+    const table = tables[bucket] ?? 0;
+    const mask = (tables[bucket + 1] ?? 0) - table - 1;
+    const first = words[at];
+    const second = words[at + 1] ?? 0;
+    const third = words[at + 2];
+    for (let slot = second & mask; ; slot = (slot + 1) & mask) {
+      const entry = slots[table + slot] ?? 0;
+      if (entry === 0) return table + slot;
+      const own = (entry - 1) * entryWords;
+      if (entries[own] === first && entries[own + 1] === second && entries[own + 2] === third)
+        return table + slot;
+    }
+  }
+
+  /** Where the entries of each bucket begin, and those of the last one end. */
+  private count({ blocks, parts, part }: PartOfKeys, buckets: number): Uint32Array {
+    const starts = new Uint32Array(buckets + 1);
+    for (const { words, count } of blocks()) {
+      for (let at = 0; at < count * keyWords; at += keyWords) {
+        const word = words[at] ?? 0;
+        if (parts > 1 && word % parts !== part) continue;
+        const next = (word >>> this.shift) + 1;
+        starts[next] = (starts[next] ?? 0) + 1;
+      }
+    }
+    for (let bucket = 1; bucket <= buckets; bucket += 1)
+      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+    return starts;
+  }
+
+  /** The entries, in order of their buckets and then of their keys. */
+  private fill({ blocks, parts, part }: PartOfKeys): Uint32Array {
+    const { starts, shift } = this;
+    const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
+    const ends = starts.slice();
+    let before = 0;
+    for (const { words, count } of blocks()) {
+      for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
+        const word = words[at] ?? 0;
+        if (parts > 1 && word % parts !== part) continue;
+        const bucket = word >>> shift;
+        const entry = ends[bucket] ?? 0;
+        ends[bucket] = entry + 1;
+        writeEntry(entries, entry, words, at, before + index);
+      }
+      before += count;
+    }
+    return entries;
+  }
+
+  private dropRepeated(onFirst: (ordinal: number) => void): void {
+    const { starts, entries, slots } = this;
+    /** How often each key of the bucket at hand occurs after its first time. */
+    const repeats = new Map<number, number>();
+    for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
+      repeats.clear();
+      for (let entry = starts[bucket] ?? 0; entry < (starts[bucket + 1] ?? 0); entry += 1) {
+        const slot = this.slotOf(bucket, entries, entry * entryWords);
+        const known = slots[slot] ?? 0;
+        if (known === 0) {
+          slots[slot] = entry + 1;
+          this.distinct += 1;
+          onFirst(entries[entry * entryWords + tagWords] ?? 0);
+        } else repeats.set(known, (repeats.get(known) ?? 0) + 1);
+      }
+      for (const times of repeats.values()) this.mostFrequent = Math.max(this.mostFrequent, times + 1);
+    }
+    if (this.distinct > 0) this.mostFrequent = Math.max(this.mostFrequent, 1);
+  }
+}
+
+function writeEntry(
+  entries: Uint32Array,
+  entry: number,
+  words: Uint32Array,
+  from: number,
+  number: number,
+): void {
+  const to = entry * entryWords;
+  entries[to] = words[from] ?? 0;
+  entries[to + 1] = words[from + 1] ?? 0;
+  entries[to + 2] = words[from + 2] ?? 0;
+  entries[to + tagWords] = number;
+}
+
+/** Where the table of each bucket begins, and the last one ends: a power of two each, of which four slots of five are taken at the most. */
+function tablesOf(starts: Uint32Array): Uint32Array {
+  const tables = new Uint32Array(starts.length);
+  for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
+    const keys = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0);
+    tables[bucket + 1] = (tables[bucket] ?? 0) + 2 ** Math.ceil(Math.log2(keys * 1.25 + 1));
+  }
+  return tables;
 }

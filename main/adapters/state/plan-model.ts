@@ -1,10 +1,10 @@
 import type { Plan, PlanChoices } from '#ports/sync-state.ts';
-import { HeldKeys } from './held-keys.ts';
 import { acceptedAt, uncertainAt } from './held-place.ts';
 import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
 import { KeyIndex } from './key-index.ts';
 import type { KeyStore } from './key-store.ts';
+import { Marks } from './marks.ts';
 import { staged } from './staged-fate.ts';
 import type { StagedKeys } from './staged-keys.ts';
 
@@ -16,8 +16,8 @@ export interface PlannedModel {
   readonly offsets: { readonly add: readonly number[]; readonly remove: readonly number[] };
 }
 
-/** So many distinct keys are held in memory at a time, about 45 bytes each; a larger model is compared part by part. */
-export const keysAtATime = 4_000_000;
+/** So many keys are held in memory at a time, about 25 bytes each; a larger model is compared part by part. */
+export const keysAtATime = 12_000_000;
 
 /**
  * Compares the staged model with what Pinterest holds and writes the outbox: additions in the order of the model, then removals.
@@ -37,12 +37,20 @@ export async function planModel(
   const additions = store.create('additions', 2);
   try {
     const parts = Math.max(1, Math.ceil(model.count / atATime));
+    const missing = {
+      accepted: new Marks(store.count('accepted')),
+      uncertain: new Marks(store.count('uncertain')),
+    };
     let distinct = 0;
     let mostFrequent = 0;
     for (let part = 0; part < parts; part += 1) {
-      const compared = comparePart({ model, store, choices, fates, held, removals, parts, part });
+      const compared = comparePart({ model, store, fates, held, missing, parts, part });
       distinct += compared.distinct;
       mostFrequent = Math.max(mostFrequent, compared.mostFrequent);
+    }
+    if (choices.remove) {
+      writeRemovals(store.get('accepted'), missing.accepted, acceptedAt, removals);
+      writeRemovals(store.get('uncertain'), missing.uncertain, uncertainAt, removals);
     }
     writeAdditions(model, choices, fates, held, additions);
     const files = { additions: additions.finish(), removals: removals.finish() };
@@ -65,59 +73,48 @@ export async function planModel(
 interface Part {
   readonly model: StagedKeys;
   readonly store: KeyStore;
-  readonly choices: PlanChoices;
   readonly fates: Uint8Array;
   readonly held: Uint32Array;
-  readonly removals: KeyFileWriter;
+  readonly missing: { readonly accepted: Marks; readonly uncertain: Marks };
   readonly parts: number;
   readonly part: number;
 }
 
-function comparePart({ model, store, choices, fates, held, removals, parts, part }: Part): {
-  distinct: number;
-  mostFrequent: number;
-} {
-  const { keys, ordinals } = keysOfPart(model, parts, part);
-  const ordinalOf = (number: number) => ordinals?.[number] ?? number;
-  const index = new KeyIndex(keys, (number) => {
-    fates[ordinalOf(number)] = staged.fresh;
+/** Settles which keys of the model are the first of their kind, which of them Pinterest has, and whom it has that is not in the model. */
+function comparePart({ model, store, fates, held, missing, parts, part }: Part): KeyIndex {
+  const keys = { blocks: () => model.blocks(), parts, part };
+  const index = new KeyIndex(keys, Math.ceil(model.count / parts), (ordinal) => {
+    fates[ordinal] = staged.fresh;
   });
-  const compare = (file: KeyFile | null, isKnown: boolean, heldAt: (place: number) => number) => {
+  const compare = (set: 'accepted' | 'uncertain', heldAt: (place: number) => number) => {
+    const file = store.get(set);
     if (file === null) return;
-    eachOfPart(readKeyFile(file), parts, part, (block, at, place) => {
-      const number = index.find(block.words, at * keyWords);
-      if (number < 0) {
-        if (choices.remove) removals.add(block, at, 0, heldAt(place));
-        return;
+    index.lookUp({ blocks: () => readKeyFile(file), parts, part }, (place, ordinal) => {
+      if (ordinal < 0) missing[set].add(place);
+      else {
+        if (set === 'accepted') fates[ordinal] = staged.known;
+        if (held.length > 0) held[ordinal] = heldAt(place);
       }
-      const ordinal = ordinalOf(number);
-      if (isKnown) fates[ordinal] = staged.known;
-      if (held.length > 0) held[ordinal] = heldAt(place);
     });
   };
-  compare(store.get('accepted'), true, acceptedAt);
-  compare(store.get('uncertain'), false, uncertainAt);
+  compare('accepted', acceptedAt);
+  compare('uncertain', uncertainAt);
   return index;
 }
 
-/** Keys of the model in memory, with the ordinal of each; null where that is its number. */
-function keysOfPart(
-  model: StagedKeys,
-  parts: number,
-  part: number,
-): { keys: HeldKeys; ordinals: Uint32Array | null } {
-  const keys = new HeldKeys();
-  if (parts === 1 && model.isInMemory) {
-    for (const block of model.blocks()) keys.takeBlock(block);
-    return { keys, ordinals: null };
+/** Writes the keys of a file that are marked. */
+function writeRemovals(
+  file: KeyFile | null,
+  marked: Marks,
+  heldAt: (place: number) => number,
+  removals: KeyFileWriter,
+): void {
+  if (file === null || marked.count === 0) return;
+  let place = 0;
+  for (const block of readKeyFile(file)) {
+    for (let index = 0; index < block.count; index += 1, place += 1)
+      if (marked.has(place)) removals.add(block, index, 0, heldAt(place));
   }
-  let ordinals = new Uint32Array(Math.ceil(model.count / parts));
-  eachOfPart(model.blocks(), parts, part, (block, at, ordinal) => {
-    if (keys.count === ordinals.length) ordinals = grown(ordinals);
-    ordinals[keys.count] = ordinal;
-    keys.add(block.words, at * keyWords);
-  });
-  return { keys, ordinals };
 }
 
 /** `ordinal` is a key's place among all of the blocks. */
@@ -138,12 +135,6 @@ export function eachOfPart(
   }
 }
 
-function grown(numbers: Uint32Array<ArrayBuffer>): Uint32Array<ArrayBuffer> {
-  const larger = new Uint32Array(numbers.length * 2 + 1);
-  larger.set(numbers);
-  return larger;
-}
-
 /** Writes what is sent to the outbox, and settles the fates. */
 function writeAdditions(
   model: StagedKeys,
@@ -152,19 +143,24 @@ function writeAdditions(
   held: Uint32Array,
   additions: KeyFileWriter,
 ): void {
-  let ordinal = 0;
+  let before = 0;
   for (const block of model.blocks()) {
-    const [positions] = block.columns;
-    for (let index = 0; index < block.count; index += 1) {
-      const fate = fates[ordinal];
-      if (fate === staged.fresh || fate === staged.known) {
-        const isKnown = fate === staged.known;
-        if (choices.add && (choices.full || !isKnown)) {
-          additions.add(block, index, positions?.[index] ?? 0, held[ordinal] ?? 0);
-          fates[ordinal] = isKnown ? staged.outboxKnown : staged.outbox;
-        } else if (!isKnown) fates[ordinal] = staged.skipped;
+    const { count } = block;
+    /** Where the neighbours begin that are sent together. */
+    let first = 0;
+    for (let index = 0; index < count; index += 1) {
+      const ordinal = before + index;
+      const fate = fates[ordinal] ?? 0;
+      const isKnown = fate === staged.known;
+      if (choices.add && (fate === staged.fresh || (isKnown && choices.full))) {
+        fates[ordinal] = isKnown ? staged.outboxKnown : staged.outbox;
+        continue;
       }
-      ordinal += 1;
+      if (fate === staged.fresh) fates[ordinal] = staged.skipped;
+      additions.addKeys(block, first, index, held.subarray(before));
+      first = index + 1;
     }
+    additions.addKeys(block, first, count, held.subarray(before));
+    before += count;
   }
 }
