@@ -14,7 +14,7 @@ if (field === undefined) throw new Error('no e-mail field');
 function cellsOf(texts: readonly Buffer[], between: number) {
   const starts: number[] = [];
   const header = Buffer.from('id,email\n');
-  const parts = [header];
+  const parts: Buffer[] = [header];
   let at = header.length;
   for (const text of texts) {
     starts.push(at);
