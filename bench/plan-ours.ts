@@ -14,21 +14,25 @@ import { printFigure, timed } from './figure.ts';
 
 /**
  * Our plan of an e-mail audience, from the closed file to the counts, with every check that a run makes. `argv`: rows; `changed` to
- * plan against a snapshot of as many rows, of which one in a hundred was another. (Pinterest's lists take no phone numbers.)
+ * plan against a snapshot of as many rows, of which one in a hundred was another; `devices` to plan device IDs, too.
  */
 const rows = Number(process.argv[2]);
-const isChanged = process.argv[3] === 'changed';
+const isChanged = process.argv.includes('changed');
+const withDevices = process.argv.includes('devices');
 const folder = await mkdtemp(join(tmpdir(), 'matchboard-bench-'));
 
 async function plan(version: 1 | 2, send: boolean): Promise<number> {
-  const path = await customersFile(rows, version);
+  const path = await customersFile(rows, version, withDevices);
   const sync = syncDefinitionSchema.parse({
     version: 1,
     name: 'bench',
     source: { type: 'csv', path },
     object: 'customer-list',
     destination: { adAccountId: '1' },
-    mapping: [{ field: 'EMAIL', column: 'email' }],
+    mapping: [
+      { field: 'EMAIL', column: 'email' },
+      ...(withDevices ? [{ field: 'MAID', column: 'device_id' }] : []),
+    ],
   });
   const source = await openFileSource(sync.source, path, { workFolder: folder });
   const state = await DuckDbSyncState.open(folder);
@@ -51,7 +55,7 @@ async function plan(version: 1 | 2, send: boolean): Promise<number> {
   return toAdd + toRemove;
 }
 
-await customersFile(rows, isChanged ? 2 : 1);
+await customersFile(rows, isChanged ? 2 : 1, withDevices);
 if (isChanged) await plan(1, true);
 const { seconds, cpuSeconds } = await timed(() => plan(isChanged ? 2 : 1, false));
 await rm(folder, { recursive: true });
