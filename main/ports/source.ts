@@ -9,17 +9,18 @@ export interface RowBatch {
   readonly rows: readonly Row[];
 }
 
-/** The cells of one column as they stand in the file, of consecutive rows. Good until the next batch is asked for. */
+/** The cells of some columns as they stand in the file, of consecutive rows. Good until the next batch is asked for. */
 export interface CellBatch {
+  /** Rows. */
   readonly count: number;
   /** As in `RowBatch`. */
   readonly positions: Uint32Array;
-  /** Cell i is the bytes from `starts[i]` up to `ends[i]`; in none of the encodings is a byte below 0x80 a part of another character. */
+  /** In none of the encodings is a byte below 0x80 a part of another character. */
   readonly bytes: Uint8Array;
-  readonly starts: Int32Array;
-  readonly ends: Int32Array;
-  /** The text of cell i, as `rows` would bring it. */
-  text(index: number): string | null;
+  /** Of each column asked for, ascending: the cell of row i is the bytes from `starts[i]` up to `ends[i]`. */
+  readonly columns: readonly { readonly starts: Int32Array; readonly ends: Int32Array }[];
+  /** Row i, as `rows` would bring it. */
+  row(index: number): Row;
 }
 
 /** A row that is not a row: reported, never sent, never merged with its neighbours. */
@@ -79,8 +80,8 @@ export interface Source {
   head(limit: number): Promise<readonly Row[]>;
   /** Every well-formed row once, in order, in batches, with the columns asked for. */
   rows(columns: readonly number[], signal?: AbortSignal): AsyncIterable<RowBatch>;
-  /** The same for one column, without making texts of all cells; absent where the source has no bytes to show. */
-  cells?(column: number, signal?: AbortSignal): AsyncIterable<CellBatch>;
+  /** The same without making texts of all cells, `columns` ascending; absent where the source has no bytes to show. */
+  cells?(columns: readonly number[], signal?: AbortSignal): AsyncIterable<CellBatch>;
   /** All of it in parts of about so many bytes, in order; null, or absent, where a read cannot begin in the middle. */
   parts?(bytes: number): readonly SourcePart[] | null;
   /** Well-formed rows at these ascending positions, all columns, with the line where each begins. */

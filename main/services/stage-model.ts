@@ -35,7 +35,7 @@ interface Options {
  * Files from this size on are staged on several threads, in bytes. Starting a thread takes a fifth of a second, in which a hundred
  * megabytes of plain addresses are staged.
  */
-const leastBytes = { plainEmail: 256 << 20, other: 32 << 20 };
+const leastBytes = { plain: 256 << 20, other: 32 << 20 };
 const partBytes = 8 << 20;
 
 /** Reads the whole source once and stages each row's keys and rejections. Memory stays flat. */
@@ -53,8 +53,8 @@ export async function stageModel(
     options.onProgress?.({ phase: 'reading', rows: read, ofRows: source.rowCount });
   };
   try {
-    const isPlainEmail = mapping.object === 'customer-list' && mapping.isPlainEmail;
-    const isLarge = source.facts.bytes >= (isPlainEmail ? leastBytes.plainEmail : leastBytes.other);
+    const isPlain = mapping.object === 'customer-list' && mapping.plain !== null;
+    const isLarge = source.facts.bytes >= (isPlain ? leastBytes.plain : leastBytes.other);
     const parts = crew !== undefined && isLarge ? (source.parts?.(partBytes) ?? null) : null;
     const counts =
       crew === undefined || parts === null

@@ -5,7 +5,7 @@ import type { Row } from '#domain/values/row.ts';
 import type { ModelRows } from '#ports/source.ts';
 import type { StagedCounts } from '#ports/staging-crew.ts';
 import type { Staging } from '#ports/sync-state.ts';
-import { EmailStager } from './stage-emails.ts';
+import { PlainStager } from './plain-stager.ts';
 
 interface Options {
   /** Unix seconds, the same in every pass over the rows. */
@@ -37,11 +37,10 @@ export async function stageRows(
     read += rows;
     onRead?.(rows);
   };
-  const [emailColumn] = mapping.columns;
-  const isPlainEmail = mapping.object === 'customer-list' && mapping.isPlainEmail;
-  if (isPlainEmail && source.cells !== undefined && emailColumn !== undefined) {
-    const stager = new EmailStager(staging, (position, cell) => stage(position, [cell]));
-    for await (const batch of source.cells(emailColumn, signal)) {
+  const plain = mapping.object === 'customer-list' ? mapping.plain : null;
+  if (plain !== null && source.cells !== undefined) {
+    const stager = new PlainStager(plain, staging, stage);
+    for await (const batch of source.cells(mapping.columns, signal)) {
       stager.stage(batch);
       tellRead(batch.count);
     }

@@ -55,10 +55,11 @@ export class CsvPartRows implements ModelRows {
     }
   }
 
-  async *cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
-    const reader = this.#reader({ from: column, to: column + 1 }, signal);
+  async *cells(columns: readonly number[], signal?: AbortSignal): AsyncGenerator<CellBatch> {
+    const range = { from: columns[0] ?? 0, to: (columns.at(-1) ?? -1) + 1 };
+    const reader = this.#reader(range, signal);
     try {
-      const batch = new CellBatchMaker(reader, column, this.#readText);
+      const batch = new CellBatchMaker(reader, columns, this.#readText);
       while (await reader.more()) {
         while (batch.fill()) yield batch;
         // What follows moves the bytes.

@@ -107,22 +107,16 @@ export class CsvReader {
     return this.#window.bytes;
   }
 
-  cellStart(index: number): number {
-    return this.#cursor.starts[index - this.#firstCell] ?? 0;
-  }
-
-  cellEnd(index: number): number {
-    return this.#cursor.ends[index - this.#firstCell] ?? 0;
-  }
-
-  /** Whether quotes in the cell are written twice. */
-  isDoubled(index: number): boolean {
-    return this.#cursor.doubled[index - this.#firstCell] === 1;
+  /** Where the cells of the row at hand are, of those that can be read. */
+  get cells(): Pick<CsvRecordCursor, 'starts' | 'ends' | 'doubled'> {
+    return this.#cursor;
   }
 
   /** The text of a cell of the row at hand; null where it is empty. */
   cell(index: number, readText: ReadText): string | null {
-    return cellText(this.bytes, this.cellStart(index), this.cellEnd(index), this.isDoubled(index), readText);
+    const place = index - this.#firstCell;
+    const { starts, ends, doubled } = this.#cursor;
+    return cellText(this.bytes, starts[place] ?? 0, ends[place] ?? 0, doubled[place] === 1, readText);
   }
 
   close(): Promise<void> {

@@ -99,8 +99,8 @@ class CsvSource implements Source {
     return this.#whole().rows(columns, signal);
   }
 
-  cells(column: number, signal?: AbortSignal): AsyncGenerator<CellBatch> {
-    return this.#whole().cells(column, signal);
+  cells(columns: readonly number[], signal?: AbortSignal): AsyncGenerator<CellBatch> {
+    return this.#whole().cells(columns, signal);
   }
 
   async *rowsAt(

@@ -22,7 +22,10 @@ const hyphenated = /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i;
 /** What both systems give when a person has refused tracking. */
 const zeros = '00000000-0000-0000-0000-000000000000';
 
-function isUpperCase({ deviceIdCase, devicePlatform }: RuleContext): boolean {
+export function isUpperCase({
+  deviceIdCase,
+  devicePlatform,
+}: Pick<RuleContext, 'deviceIdCase' | 'devicePlatform'>): boolean {
   return deviceIdCase === 'by-platform' ? devicePlatform === 'ios' : deviceIdCase === 'upper';
 }
 

@@ -1,6 +1,8 @@
-import type { CustomerListSync } from '#contract/sync-definition.ts';
+import type { CustomerListSync, SyncOptions } from '#contract/sync-definition.ts';
 import type { Field } from '#domain/fields/field.ts';
 import type { ListRecord } from '#domain/identifiers/brand.ts';
+import { isUpperCase } from '#domain/identifiers/device-id.ts';
+import type { PlainIdentifier, PlainKind } from '#domain/identifiers/plain-identifiers.ts';
 import type { FieldRejection, FieldWarning } from '#domain/values/field-value.ts';
 import type { Column, Row } from '#domain/values/row.ts';
 import { compileEntries } from './compile-entries.ts';
@@ -26,8 +28,8 @@ export interface CompiledListMapping {
    * @param now in Unix seconds.
    */
   evaluateRecords(row: Row, now: number, witness?: Witness): EvaluatedRecords;
-  /** Whether a row is one cell with one e-mail address that is hashed with SHA-256: `EmailCells` may decide most of them. */
-  readonly isPlainEmail: boolean;
+  /** The identifiers of a row in their order, where `PlainIdentifiers` may decide most of them; else null. */
+  readonly plain: readonly PlainIdentifier[] | null;
 }
 
 export function compileListMapping(
@@ -35,10 +37,11 @@ export function compileListMapping(
   sourceColumns: readonly Column[],
 ): CompiledListMapping {
   const { mapped, columns, context } = compileEntries(sync, sourceColumns, identifierConversion);
+  const fields = mapped.map(({ field }) => field);
   const entries = mapped.flatMap((field) => field.entries);
   return {
     object: 'customer-list',
-    fields: mapped.map(({ field }) => field),
+    fields,
     columns,
     evaluateRecords(row, now, witness) {
       context.begin(row, now);
@@ -47,18 +50,36 @@ export function compileListMapping(
       for (const entry of entries) eachValue(entry, row, findings, records, keepDistinct);
       return { records, rejections: findings.rejections, warnings: findings.warnings };
     },
-    isPlainEmail: columns.length === 1 && isPlainEmail(sync),
+    plain: plainIdentifiers(sync, fields, columns, sourceColumns),
   };
 }
 
-function isPlainEmail({ mapping, options }: CustomerListSync): boolean {
-  const [entry, ...others] = mapping;
-  return (
-    others.length === 0 &&
-    entry?.field === 'EMAIL' &&
-    entry.column !== undefined &&
-    entry.separator === undefined &&
-    entry.map === undefined &&
-    options.hash === 'sha256'
-  );
+/** Null but where each is a cell of its own that is hashed with SHA-256 as it stands, and no two can come to the same. */
+function plainIdentifiers(
+  { mapping, options }: CustomerListSync,
+  fields: readonly Field[],
+  columns: readonly number[],
+  sourceColumns: readonly Column[],
+): PlainIdentifier[] | null {
+  if (options.hash !== 'sha256' || columns.length !== mapping.length) return null;
+  const identifiers: PlainIdentifier[] = [];
+  for (const field of fields) {
+    const [entry, ...others] = mapping.filter((candidate) => candidate.field === field.id);
+    const column = sourceColumns.find(({ name }) => name === entry?.column);
+    const kind = plainKind(field, options.deviceIdCase);
+    const isAsItStands = entry?.separator === undefined && entry?.map === undefined && others.length === 0;
+    if (column === undefined || kind === null || !isAsItStands) return null;
+    if (identifiers.some((other) => other.kind === kind)) return null;
+    identifiers.push({ cell: columns.indexOf(column.index), kind });
+  }
+  return identifiers;
+}
+
+function plainKind(
+  { rule, devicePlatform }: Field,
+  deviceIdCase: SyncOptions['deviceIdCase'],
+): PlainKind | null {
+  if (rule === 'email') return 'email';
+  if (rule !== 'device-id') return null;
+  return isUpperCase({ deviceIdCase, devicePlatform }) ? 'device-in-capitals' : 'device-in-small-letters';
 }

@@ -56,8 +56,24 @@ const cell = fc.oneof(
   fc.constantFrom('d'.repeat(64), 'D'.repeat(32), 'a@x.com,more', '"open', 'mailto:a@x.com', 'Ann <a@x.com>'),
   fc.string({ unit: fc.constantFrom(...'aZ@. "\'\u00e9\u20ac\u200b\0\t'), maxLength: 12 }),
 );
+const uuid = fc.uuid();
+const device = fc.oneof(
+  { weight: 6, arbitrary: uuid },
+  { weight: 2, arbitrary: uuid.map((id) => ` ${id.toUpperCase()} `) },
+  { weight: 2, arbitrary: fc.constant('') },
+  uuid.map((id) => `"${id}"`),
+  uuid.map((id) => `{${id}}`),
+  fc.constantFrom('00000000-0000-0000-0000-000000000000', 'd'.repeat(64), 'none', '" "'),
+);
+/** Some people's two devices have one ID. */
+const row = fc
+  .tuple(cell, device, device, fc.boolean())
+  .map(([email, apple, google, isSame]) => [email, apple, isSame ? apple : google]);
+const fields = fc.subarray<string>(['EMAIL', 'IDFA', 'MAID'], { minLength: 1 });
 const file = fc.record({
-  cells: fc.array(cell, { maxLength: 60 }),
+  rows: fc.array(row, { maxLength: 60 }),
+  mapped: fc.oneof(fc.constant<string[]>(['EMAIL']), fields, fc.constant<string[]>(['MAID', 'EMAIL'])),
+  deviceIdCase: fc.constantFrom('by-platform', 'by-platform', 'lower'),
   times: fc.constantFrom(1, 300),
   ending: fc.constantFrom('\n', '\r\n', '\r'),
   delimiter: fc.constantFrom(',', ';', '\t'),
@@ -65,37 +81,41 @@ const file = fc.record({
   zipped: fc.boolean(),
 });
 
-describe('e-mail addresses as bytes and as texts', () => {
+const columnOf: Record<string, string> = { EMAIL: 'email', IDFA: 'apple', MAID: 'google' };
+
+describe('identifiers as bytes and as texts', () => {
   it('are staged alike, from whatever file', async () => {
     let packed = 0;
     await fc.assert(
-      fc.asyncProperty(file, async ({ cells, times, ending, delimiter, encoding, zipped }) => {
-        const lines = cells.map((text, index) => `${index}${delimiter}${text}${delimiter}x`);
-        const body = Array.from({ length: times }, () => lines.join(ending)).join(ending);
-        const mark = encoding === 'utf16le' ? '\uFEFF' : '';
-        const bytes = Buffer.from(
-          `${mark}id${delimiter}email${delimiter}note${ending}${body}${ending}`,
-          encoding,
-        );
-        const path = join(folder, `customers.csv${zipped ? '.gz' : ''}`);
-        await writeFile(path, zipped ? gzipSync(bytes) : bytes);
-        const sync = syncDefinitionSchema.parse({
-          version: 1,
-          name: 'test',
-          source: { type: 'csv', path, delimiter, header: 1 },
-          object: 'customer-list',
-          destination: { adAccountId: '1' },
-          mapping: [{ field: 'EMAIL', column: 'email' }],
-        }) as CustomerListSync;
-        const source = await openFileSource(sync.source, path, { workFolder: folder });
-        const { packed: asBytes, ...fast } = await staged(source, sync);
-        const { packed: none, ...slow } = await staged(withoutCells(source), sync);
-        packed += asBytes;
-        expect(none).toBe(0);
-        expect(fast).toEqual(slow);
-        await source.close();
-      }),
-      { numRuns: 60 },
+      fc.asyncProperty(
+        file,
+        async ({ rows, mapped, deviceIdCase, times, ending, delimiter, encoding, zipped }) => {
+          const lines = rows.map((cells, index) => [index, ...cells, 'x'].join(delimiter));
+          const body = Array.from({ length: times }, () => lines.join(ending)).join(ending);
+          const mark = encoding === 'utf16le' ? '\uFEFF' : '';
+          const header = ['id', 'email', 'apple', 'google', 'note'].join(delimiter);
+          const bytes = Buffer.from(`${mark}${header}${ending}${body}${ending}`, encoding);
+          const path = join(folder, `customers.csv${zipped ? '.gz' : ''}`);
+          await writeFile(path, zipped ? gzipSync(bytes) : bytes);
+          const sync = syncDefinitionSchema.parse({
+            version: 1,
+            name: 'test',
+            source: { type: 'csv', path, delimiter, header: 1 },
+            object: 'customer-list',
+            destination: { adAccountId: '1' },
+            mapping: mapped.map((field) => ({ field, column: columnOf[field] })),
+            options: { deviceIdCase },
+          }) as CustomerListSync;
+          const source = await openFileSource(sync.source, path, { workFolder: folder });
+          const { packed: asBytes, ...fast } = await staged(source, sync);
+          const { packed: none, ...slow } = await staged(withoutCells(source), sync);
+          packed += asBytes;
+          expect(none).toBe(0);
+          expect(fast).toEqual(slow);
+          await source.close();
+        },
+      ),
+      { numRuns: 120 },
     );
     expect(packed).toBeGreaterThan(1_000);
   });
