@@ -68,7 +68,7 @@ const device = fc.oneof(
 /** Some people's two devices have one ID. */
 const row = fc
   .tuple(cell, device, device, fc.boolean())
-  .map(([email, apple, google, isSame]) => [email, apple, isSame ? apple : google]);
+  .map(([email, apple, google, isSame]) => [isSame ? apple : google, email, apple]);
 const fields = fc.subarray<string>(['EMAIL', 'IDFA', 'MAID'], { minLength: 1 });
 const file = fc.record({
   rows: fc.array(row, { maxLength: 60 }),
@@ -93,7 +93,7 @@ describe('identifiers as bytes and as texts', () => {
           const lines = rows.map((cells, index) => [index, ...cells, 'x'].join(delimiter));
           const body = Array.from({ length: times }, () => lines.join(ending)).join(ending);
           const mark = encoding === 'utf16le' ? '\uFEFF' : '';
-          const header = ['id', 'email', 'apple', 'google', 'note'].join(delimiter);
+          const header = ['id', 'google', 'email', 'apple', 'note'].join(delimiter);
           const bytes = Buffer.from(`${mark}${header}${ending}${body}${ending}`, encoding);
           const path = join(folder, `customers.csv${zipped ? '.gz' : ''}`);
           await writeFile(path, zipped ? gzipSync(bytes) : bytes);
