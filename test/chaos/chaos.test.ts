@@ -28,9 +28,9 @@ it(`whatever happens to ${runs} runs, Pinterest ends up with what the model says
   } finally {
     await chaos.close();
   }
-  const { whole, killed, unanswered, cancelled, failed } = chaos.counts;
+  const { whole, killed, unanswered, cancelled, failed, takenBack } = chaos.counts;
   process.stdout.write(
-    `chaos, seed ${seed}: ${whole} whole, ${killed} killed (${unanswered} with work done and no answer), ${cancelled} cancelled, ${failed} failed\n`,
+    `chaos, seed ${seed}: ${whole} whole, ${killed} killed (${unanswered} with work done and no answer), ${cancelled} cancelled, ${failed} failed, ${takenBack} taken back\n`,
   );
   expect(whole).toBeGreaterThan(3);
   expect(unanswered).toBeGreaterThan(0);

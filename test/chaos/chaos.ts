@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -18,7 +18,8 @@ interface Subject {
   readonly file: string;
   readonly syncFile: string;
   readonly model: ChangingModel;
-  readonly check: (model: Model, report: RunReport) => void;
+  readonly isList: boolean;
+  readonly check: (model: Model) => void;
 }
 
 export interface ChaosCounts {
@@ -28,6 +29,24 @@ export interface ChaosCounts {
   unanswered: number;
   cancelled: number;
   failed: number;
+  /** Whole runs that took back another one. */
+  takenBack: number;
+}
+
+/** A run of the list that can be taken back, and what Pinterest had before and after it. */
+interface Undoable {
+  readonly run: string;
+  readonly before: ReadonlySet<string>;
+  readonly after: ReadonlySet<string>;
+}
+
+interface Outcome {
+  readonly code: number | null;
+  /** Null where it was killed, or said nothing of a run. */
+  readonly report: RunReport | null;
+  /** All that it wrote. */
+  readonly said: string;
+  readonly killed: boolean;
 }
 
 /**
@@ -35,7 +54,14 @@ export interface ChaosCounts {
  * chance and a model that changes in between. Throws where a whole run leaves anything but what the model says.
  */
 export class Chaos {
-  readonly counts: ChaosCounts = { whole: 0, killed: 0, unanswered: 0, cancelled: 0, failed: 0 };
+  readonly counts: ChaosCounts = {
+    whole: 0,
+    killed: 0,
+    unanswered: 0,
+    cancelled: 0,
+    failed: 0,
+    takenBack: 0,
+  };
   private readonly chance: Chance;
   private readonly folder: string;
   private practice: Practice;
@@ -44,6 +70,11 @@ export class Chaos {
   private readonly settledEvents = new Set<string>();
   private readonly sentAgain = new Set<string>();
   private cutShort: Subject | null = null;
+  /** What Pinterest has of the list; null where the latest run of it was cut short. */
+  private list: ReadonlySet<string> | null = new Set();
+  private undoable: Undoable | null = null;
+  /** Taking it back was begun and cut short. */
+  private isTakingBack = false;
   /** How long a whole run took of late, in milliseconds. */
   private usual = 2000;
 
@@ -68,7 +99,14 @@ export class Chaos {
 
   /** One run with whatever happens to it; then, if it ended well, the proof. */
   async run(): Promise<void> {
-    const { chance } = this;
+    const { chance, undoable } = this;
+    // The server works on a request after such a delay, whether or not the sender is still alive.
+    const late = { kind: 'slow', milliseconds: chance.whole(20, 100), probability: 0.7 } as const;
+    this.practice.state.setFaults([late, ...faults(chance)]);
+    if (undoable !== null && chance.happens(this.isTakingBack ? 0.8 : 0.6)) {
+      await this.takeBack(undoable, anEnding(chance, this.isTakingBack));
+      return;
+    }
     // Whoever was cut short is mostly next, so that what it left undone shows.
     const goesOn = this.cutShort !== null && chance.happens(0.9);
     const subject =
@@ -77,9 +115,6 @@ export class Chaos {
     const model =
       goesOn && chance.happens(0.8) ? subject.model.turnBack(chance) : subject.model.change(chance);
     await writeFile(join(this.folder, subject.file), model.csv);
-    // The server works on a request after such a delay, whether or not the sender is still alive.
-    const late = { kind: 'slow', milliseconds: chance.whole(20, 100), probability: 0.7 } as const;
-    this.practice.state.setFaults([late, ...faults(chance)]);
     const report = await this.carryOut(subject, model, anEnding(chance, goesOn));
     this.cutShort = report?.status.startsWith('done') ? null : subject;
   }
@@ -98,46 +133,60 @@ export class Chaos {
   }
 
   private async carryOut(subject: Subject, model: Model, end: Ending | null): Promise<RunReport | null> {
-    const started = performance.now();
-    const child = this.start(subject);
-    const output = text(child.stdout ?? process.stdin);
-    const errors = text(child.stderr ?? process.stdin);
-    const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
-    const watch = new Watch(this.practice.state, end, this.usual, () => child.kill(end?.signal));
-    const [code, signal] = await ended;
-    await watch.end();
-    if (signal !== null) {
-      this.counts.killed += 1;
-      if (end?.at === 'worked' || end?.at === 'arrived') this.counts.unanswered += 1;
-      return null;
-    }
-    const report = reportIn(await output, await errors, code);
-    ensure(report !== null || end?.signal === 'SIGTERM', `no report, exit code ${code}: ${await errors}`);
+    const { code, report, said } = await this.start(['run', subject.syncFile, '--allow-removals'], end);
+    const isWhole = report !== null && whole.has(code ?? -1);
+    if (subject.isList) this.noteList(isWhole ? report : null, model);
     if (report === null) {
-      this.counts.cancelled += 1;
+      ensure(end !== null, `no report, exit code ${code}: ${said}`);
       return null;
     }
     ensure(sumOf(report) === report.queried, 'rows do not add up');
     ensure(report.queried === model.rows, `${report.queried} rows were read of ${model.rows}`);
-    if (!whole.has(code ?? -1)) {
-      if (report.status === 'cancelled') this.counts.cancelled += 1;
-      else this.counts.failed += 1;
-      ensure(['cancelled', 'failed'].includes(report.status), `status ${report.status}`);
-      ensure(report.error?.code !== 'bug', 'a bug');
-      return report;
-    }
-    this.counts.whole += 1;
-    this.usual = (3 * this.usual + performance.now() - started) / 4;
+    if (!isWhole) return report;
     ensure(report.unsent === 0, 'a whole run leaves rows unsent');
-    subject.check(model, report);
+    subject.check(model);
     subject.model.settle();
     return report;
   }
 
-  private start({ syncFile }: Subject): ChildProcess {
-    return spawn(
+  /** Takes the latest run of the list back, or goes on with that; once it is done, all must be as it was before. */
+  private async takeBack({ run, before, after }: Undoable, end: Ending | null): Promise<void> {
+    const args = ['undo', 'list.json', run, '--allow-removals'];
+    const { code, report, said, killed } = await this.start(args, end);
+    const isDone = report !== null && code === 0;
+    // Whoever was killed at the very end has nothing left to take back.
+    const wasDone =
+      report === null && this.isTakingBack && /"(?:nothing-to-undo|not-the-latest-run)"/.test(said);
+    this.list = isDone || wasDone ? before : null;
+    this.isTakingBack = !isDone && !wasDone;
+    if (this.isTakingBack) {
+      ensure(killed || report !== null || end?.signal === 'SIGTERM', `no report of taking back: ${said}`);
+      return;
+    }
+    this.counts.takenBack += 1;
+    this.checkList(before);
+    const canGoBack = report !== null && report.added + report.removed > 0;
+    this.undoable = canGoBack ? { run: report.run, before: after, after: before } : null;
+  }
+
+  /** Notes what a run of the list leaves; `report` of a whole one. */
+  private noteList(report: RunReport | null, { wanted }: Model): void {
+    const before = this.list;
+    this.list = report === null ? null : wanted;
+    this.isTakingBack = false;
+    if (report === null || before === null) this.undoable = null;
+    else if (report.added + report.removed > 0) this.undoable = { run: report.run, before, after: wanted };
+  }
+
+  /** Runs the command line until it ends, or is ended. */
+  private async start(
+    [command = '', syncFile = '', ...options]: readonly string[],
+    end: Ending | null,
+  ): Promise<Outcome> {
+    const started = performance.now();
+    const child = spawn(
       process.execPath,
-      [program, 'run', join(this.folder, syncFile), '--json', '--allow-removals'],
+      [program, command, join(this.folder, syncFile), '--json', ...options],
       {
         stdio: ['ignore', 'pipe', 'pipe'],
         env: {
@@ -150,6 +199,34 @@ export class Chaos {
         },
       },
     );
+    const output = text(child.stdout);
+    const remarks = text(child.stderr);
+    const ended = once(child, 'exit') as Promise<[number | null, string | null]>;
+    const watch = new Watch(this.practice.state, end, this.usual, () => child.kill(end?.signal));
+    const [code, signal] = await ended;
+    await watch.end();
+    const [document, errors] = [await output, await remarks];
+    const said = `${document}${errors}`;
+    if (signal !== null) {
+      this.counts.killed += 1;
+      if (end?.at === 'worked' || end?.at === 'arrived') this.counts.unanswered += 1;
+      return { code, report: null, said, killed: true };
+    }
+    const report = reportIn(document, errors, code);
+    this.count(report, code, performance.now() - started);
+    return { code, report, said, killed: false };
+  }
+
+  private count(report: RunReport | null, code: number | null, milliseconds: number): void {
+    if (report === null || report.status === 'cancelled') this.counts.cancelled += 1;
+    else if (whole.has(code ?? -1)) {
+      this.counts.whole += 1;
+      this.usual = (3 * this.usual + milliseconds) / 4;
+      return;
+    } else this.counts.failed += 1;
+    if (report === null) return;
+    ensure(['cancelled', 'failed'].includes(report.status), `status ${report.status}`);
+    ensure(report.error?.code !== 'bug', 'a bug');
   }
 
   private async makeSubjects(): Promise<void> {
@@ -181,22 +258,24 @@ export class Chaos {
         file: 'customers.csv',
         syncFile: 'list.json',
         model: customersModel(),
-        check: (model, report) => this.checkList(model, report),
+        isList: true,
+        check: ({ wanted }) => this.checkList(wanted),
       },
       {
         file: 'orders.csv',
         syncFile: 'events.json',
         model: ordersModel(time),
+        isList: false,
         check: (model) => this.checkEvents(model),
       },
     ];
   }
 
-  private checkList({ wanted }: Model, report: RunReport): void {
+  private checkList(wanted: ReadonlySet<string>): void {
     const { state } = this.practice;
-    const lists = state.lists();
-    ensure(lists.length === 1, `${lists.length} lists instead of one`);
-    ensureSame(new Set(state.records(report.audience?.customerListId ?? '')), wanted);
+    const [list, ...others] = state.lists();
+    ensure(list !== undefined && others.length === 0, `${others.length} lists too many`);
+    ensureSame(new Set(state.records(list?.id ?? '')), wanted);
   }
 
   private checkEvents({ wanted }: Model): void {
