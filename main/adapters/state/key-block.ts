@@ -36,11 +36,14 @@ function bytesOf(words: Uint32Array): Buffer {
   return Buffer.from(words.buffer, words.byteOffset, words.byteLength);
 }
 
-/** Bytes before each block: its count, its number of columns, the length of its texts, and a CRC-32 of what follows. */
+/** Bytes before each block: its count, its number of columns, the length of its texts, and a CRC-32 of what follows, or 0 where nobody checks it. */
 export const headerBytes = 16;
 
 /** A block as it stands in a file, in pieces. */
-export function encodeBlock({ count, words, columns, texts }: KeyBlock): readonly Buffer[] {
+export function encodeBlock(
+  { count, words, columns, texts }: KeyBlock,
+  isChecked: boolean,
+): readonly Buffer[] {
   const pieces = [
     bytesOf(words.subarray(0, count * keyWords)),
     ...columns.map((column) => bytesOf(column.subarray(0, count))),
@@ -51,7 +54,7 @@ export function encodeBlock({ count, words, columns, texts }: KeyBlock): readonl
   header.writeUInt32LE(columns.length, 4);
   header.writeUInt32LE(pieces.at(-1)?.length ?? 0, 8);
   let sum = 0;
-  for (const piece of pieces) sum = crc32(piece, sum);
+  if (isChecked) for (const piece of pieces) sum = crc32(piece, sum);
   header.writeUInt32LE(sum, 12);
   return [header, ...pieces];
 }
@@ -62,8 +65,8 @@ export function bodyBytes(header: Buffer): number {
 }
 
 /** The block of a header and the bytes after it, which it goes on using; null where they are damaged. */
-export function decodeBlock(header: Buffer, body: Buffer): KeyBlock | null {
-  if (crc32(body) !== header.readUInt32LE(12)) return null;
+export function decodeBlock(header: Buffer, body: Buffer, isChecked: boolean): KeyBlock | null {
+  if (isChecked && crc32(body) !== header.readUInt32LE(12)) return null;
   const count = header.readUInt32LE(0);
   const words = new Uint32Array(body.buffer, body.byteOffset, count * keyWords);
   const columns: Uint32Array[] = [];

@@ -16,6 +16,8 @@ export interface KeyFile {
   readonly path: string;
   readonly count: number;
   readonly bytes: number;
+  /** It lasts no longer than the process, and has no checksums. */
+  readonly isTemporary?: boolean;
 }
 
 /** Writes keys with two numbers beside each, or one, or none, block by block. Only this user can read the file. */
@@ -24,6 +26,7 @@ export class KeyFileWriter {
   /** Where each block begins. */
   readonly offsets: number[] = [];
   private readonly path: string;
+  private readonly isTemporary: boolean;
   private readonly descriptor: number;
   private readonly words = new Uint32Array(blockKeys * keyWords);
   private readonly columns: Uint32Array[];
@@ -32,8 +35,9 @@ export class KeyFileWriter {
   private bytes = 0;
   private open = true;
 
-  constructor(path: string, columns: 0 | 1 | 2) {
+  constructor(path: string, columns: 0 | 1 | 2, isTemporary = false) {
     this.path = path;
+    this.isTemporary = isTemporary;
     this.descriptor = openSync(path, 'w', 0o600);
     this.columns = Array.from({ length: columns }, () => new Uint32Array(blockKeys));
   }
@@ -80,7 +84,8 @@ export class KeyFileWriter {
   /** What has been written so far; it need not be on the disk yet. */
   written(): KeyFile {
     this.flush();
-    return { path: this.path, count: this.count, bytes: this.bytes };
+    const { path, count, bytes, isTemporary } = this;
+    return { path, count, bytes, isTemporary };
   }
 
   /** Ends the file; it is on the disk when this returns, unless it is empty. */
@@ -117,7 +122,7 @@ export class KeyFileWriter {
 
   private write(block: KeyBlock): void {
     this.offsets.push(this.bytes);
-    this.bytes += writeWhole(this.descriptor, encodeBlock(block));
+    this.bytes += writeWhole(this.descriptor, encodeBlock(block, !this.isTemporary));
   }
 }
 
@@ -134,7 +139,7 @@ function writeWhole(descriptor: number, pieces: readonly Buffer[]): number {
 
 /** The blocks of a file of keys, each good until the next one is asked for. Throws a MatchboardError where it is damaged. */
 export function* readKeyFile(file: KeyFile): Generator<KeyBlock> {
-  const reader = new KeyFileReader(file.path);
+  const reader = new KeyFileReader(file);
   try {
     let seen = 0;
     for (let at = 0; at < file.bytes; at = reader.end) {
@@ -153,12 +158,14 @@ export class KeyFileReader {
   /** Where the block read last ends. */
   end = 0;
   private readonly path: string;
+  private readonly isChecked: boolean;
   private readonly descriptor: number;
   private readonly header = Buffer.allocUnsafeSlow(headerBytes);
   private body = Buffer.alloc(0);
 
-  constructor(path: string) {
+  constructor({ path, isTemporary = false }: KeyFile) {
     this.path = path;
+    this.isChecked = !isTemporary;
     try {
       this.descriptor = openSync(path, 'r');
     } catch (error) {
@@ -174,7 +181,7 @@ export class KeyFileReader {
     if (this.body.length < length) this.body = Buffer.allocUnsafeSlow(length);
     const body = this.body.subarray(0, length);
     this.fill(body, offset + headerBytes);
-    const block = decodeBlock(this.header, body);
+    const block = decodeBlock(this.header, body, this.isChecked);
     if (block === null) throw damagedKeys(this.path);
     this.end = offset + headerBytes + length;
     return block;

@@ -6,10 +6,10 @@ const tagWords = 3;
 const entryWords = tagWords + 1;
 
 /** Buckets of so many keys, more or less, stay in the processor's near memory. */
-const keysInBucket = 1 << 13;
+const keysInBucket = 1 << 12;
 const mostBuckets = 1 << 12;
 /** So many keys are looked up in a bucket at a time. */
-const batch = 1 << 9;
+const batch = 1 << 10;
 
 /** Keys of some blocks, which can be gone through again and again: those whose first word leaves the remainder `part` when divided by `parts`. */
 export interface PartOfKeys {

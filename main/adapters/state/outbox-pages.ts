@@ -20,7 +20,7 @@ export function readOutboxPage(
   const end = Math.min(from + limit - 1 - before, file?.count ?? 0);
   let place = first - 1 - before;
   if (file === null || place >= end) return { first, keys, positions };
-  const reader = new KeyFileReader(file.path);
+  const reader = new KeyFileReader(file);
   try {
     while (place < end) {
       // All blocks but the last are full.

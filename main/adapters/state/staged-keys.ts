@@ -73,7 +73,7 @@ export class StagedKeys {
     const { filled: count, words, positions, texts } = this;
     const block = { count, words, columns: [positions], texts };
     if (this.spill === null && this.blocksHeld.length === blocksInMemory) {
-      this.spill = new KeyFileWriter(this.spillPath, 1);
+      this.spill = new KeyFileWriter(this.spillPath, 1, true);
       for (const earlier of this.blocksHeld) this.spill.addBlock(earlier);
       this.blocksHeld = [];
     }
