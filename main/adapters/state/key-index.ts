@@ -7,15 +7,35 @@ const entryWords = tagWords + 1;
 
 /** Buckets of so many keys, more or less, stay in the processor's near memory. */
 const keysInBucket = 1 << 12;
-const mostBuckets = 1 << 12;
 /** So many keys are looked up in a bucket at a time. */
 const batch = 1 << 10;
 
-/** Keys of some blocks, which can be gone through again and again: those whose first word leaves the remainder `part` when divided by `parts`. */
+/** The first bits of a key: by them it falls into a part, and into a bucket. */
+const headBits = 12;
+
+/** How many keys have each head. */
+export class KeyHeads {
+  readonly counts = new Uint32Array(1 << headBits);
+
+  /** Counts keys that begin at `at`, one after the other. */
+  add(words: Uint32Array, at: number, count: number): void {
+    const { counts } = this;
+    for (let from = at; from < at + count * keyWords; from += keyWords) {
+      const head = (words[from] ?? 0) >>> (32 - headBits);
+      counts[head] = (counts[head] ?? 0) + 1;
+    }
+  }
+}
+
+/** Keys of some blocks: those whose heads fall into one of so many parts. */
 export interface PartOfKeys {
-  readonly blocks: () => Iterable<KeyBlock>;
+  readonly blocks: Iterable<KeyBlock>;
   readonly parts: number;
   readonly part: number;
+}
+
+function isInPart(word: number, parts: number, part: number): boolean {
+  return parts === 1 || ((word >>> (32 - headBits)) * parts) >>> headBits === part;
 }
 
 /**
@@ -34,14 +54,12 @@ export class KeyIndex {
   private readonly slots: Uint32Array;
   private readonly tables: Uint32Array;
 
-  /** `expected`: how many keys there are, more or less. `onFirst` gets the ordinal, among all of the blocks, of each key that no earlier one equals. */
-  constructor(keys: PartOfKeys, expected: number, onFirst: (ordinal: number) => void) {
-    const bits = Math.min(
-      Math.log2(mostBuckets),
-      Math.max(1, Math.ceil(Math.log2(Math.max(1, expected) / keysInBucket))),
-    );
+  /** `heads` are those of all keys. `onFirst` gets the ordinal, among all of the blocks, of each key that no earlier one equals. */
+  constructor(keys: PartOfKeys, heads: KeyHeads, onFirst: (ordinal: number) => void) {
+    const all = heads.counts.reduce((sum, count) => sum + count, 0);
+    const bits = Math.min(headBits, Math.max(1, Math.ceil(Math.log2(Math.max(1, all) / keysInBucket))));
     this.shift = 32 - bits;
-    this.starts = this.count(keys, 2 ** bits);
+    this.starts = startsOf(heads, keys, bits);
     this.entries = this.fill(keys);
     this.tables = tablesOf(this.starts);
     this.slots = new Uint32Array(this.tables.at(-1) ?? 0);
@@ -55,10 +73,10 @@ export class KeyIndex {
     const counts = new Uint32Array(buckets);
     const { shift } = this;
     let before = 0;
-    for (const { words, count } of blocks()) {
+    for (const { words, count } of blocks) {
       for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
         const word = words[at] ?? 0;
-        if (parts > 1 && word % parts !== part) continue;
+        if (!isInPart(word, parts, part)) continue;
         const bucket = word >>> shift;
         const waits = counts[bucket] ?? 0;
         writeEntry(waiting, bucket * batch + waits, words, at, before + index);
@@ -104,32 +122,16 @@ export class KeyIndex {
     }
   }
 
-  /** Where the entries of each bucket begin, and those of the last one end. */
-  private count({ blocks, parts, part }: PartOfKeys, buckets: number): Uint32Array {
-    const starts = new Uint32Array(buckets + 1);
-    for (const { words, count } of blocks()) {
-      for (let at = 0; at < count * keyWords; at += keyWords) {
-        const word = words[at] ?? 0;
-        if (parts > 1 && word % parts !== part) continue;
-        const next = (word >>> this.shift) + 1;
-        starts[next] = (starts[next] ?? 0) + 1;
-      }
-    }
-    for (let bucket = 1; bucket <= buckets; bucket += 1)
-      starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
-    return starts;
-  }
-
   /** The entries, in order of their buckets and then of their keys. */
   private fill({ blocks, parts, part }: PartOfKeys): Uint32Array {
     const { starts, shift } = this;
     const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
     const ends = starts.slice();
     let before = 0;
-    for (const { words, count } of blocks()) {
+    for (const { words, count } of blocks) {
       for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
         const word = words[at] ?? 0;
-        if (parts > 1 && word % parts !== part) continue;
+        if (!isInPart(word, parts, part)) continue;
         const bucket = word >>> shift;
         const entry = ends[bucket] ?? 0;
         ends[bucket] = entry + 1;
@@ -173,6 +175,18 @@ function writeEntry(
   entries[to + 1] = words[from + 1] ?? 0;
   entries[to + 2] = words[from + 2] ?? 0;
   entries[to + tagWords] = number;
+}
+
+/** Where the entries of each bucket begin, and those of the last one end. */
+function startsOf({ counts }: KeyHeads, { parts, part }: PartOfKeys, bits: number): Uint32Array {
+  const starts = new Uint32Array(2 ** bits + 1);
+  for (const [head, count] of counts.entries()) {
+    const next = (head >>> (headBits - bits)) + 1;
+    if (isInPart(head << (32 - headBits), parts, part)) starts[next] = (starts[next] ?? 0) + count;
+  }
+  for (let bucket = 1; bucket < starts.length; bucket += 1)
+    starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
+  return starts;
 }
 
 /** Where the table of each bucket begins, and the last one ends: a power of two each, of which four slots of five are taken at the most. */

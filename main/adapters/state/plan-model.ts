@@ -82,14 +82,13 @@ interface Part {
 
 /** Settles which keys of the model are the first of their kind, which of them Pinterest has, and whom it has that is not in the model. */
 function comparePart({ model, store, fates, held, missing, parts, part }: Part): KeyIndex {
-  const keys = { blocks: () => model.blocks(), parts, part };
-  const index = new KeyIndex(keys, Math.ceil(model.count / parts), (ordinal) => {
+  const index = new KeyIndex({ blocks: model.blocks(), parts, part }, model.heads, (ordinal) => {
     fates[ordinal] = staged.fresh;
   });
   const compare = (set: 'accepted' | 'uncertain', heldAt: (place: number) => number) => {
     const file = store.get(set);
     if (file === null) return;
-    index.lookUp({ blocks: () => readKeyFile(file), parts, part }, (place, ordinal) => {
+    index.lookUp({ blocks: readKeyFile(file), parts, part }, (place, ordinal) => {
       if (ordinal < 0) missing[set].add(place);
       else {
         if (set === 'accepted') fates[ordinal] = staged.known;

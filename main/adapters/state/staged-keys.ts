@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
-import { blockKeys, type KeyBlock, keyBytes, writeIdentity } from './key-block.ts';
+import { blockKeys, type KeyBlock, keyBytes, keyWords, writeIdentity } from './key-block.ts';
 import { KeyFileWriter, readKeyFile } from './key-file.ts';
+import { KeyHeads } from './key-index.ts';
 
 /** Two million keys; a larger model goes to a file, all of it. */
 const blocksInMemory = 128;
@@ -8,6 +9,7 @@ const blocksInMemory = 128;
 /** The keys of a run's model as they came, with the position of each one's row. Memory stays flat. */
 export class StagedKeys {
   count = 0;
+  readonly heads = new KeyHeads();
   private readonly spillPath: string;
   private spill: KeyFileWriter | null = null;
   private blocksHeld: KeyBlock[] = [];
@@ -63,6 +65,7 @@ export class StagedKeys {
   }
 
   private finishKeys(count: number): void {
+    this.heads.add(this.words, this.filled * keyWords, count);
     this.filled += count;
     this.count += count;
     if (this.filled === blockKeys) this.flush();

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blockKeys, type KeyBlock, keyBytes, keyWords } from '#adapters/state/key-block.ts';
-import { KeyIndex } from '#adapters/state/key-index.ts';
+import { KeyHeads, KeyIndex } from '#adapters/state/key-index.ts';
 
 /** The key of a person, as it stands in a file. */
 const keyOf = (person: number) => createHash('sha256').update(String(person)).digest();
@@ -27,11 +27,12 @@ interface Found {
 
 function found(model: number[], others: number[], parts: number, size: number): Found {
   const all: Found = { distinct: 0, mostFrequent: 0, firsts: [], looks: [] };
+  const heads = new KeyHeads();
+  for (const { words, count } of blocksOf(model, size)) heads.add(words, 0, count);
   for (let part = 0; part < parts; part += 1) {
-    const expected = Math.ceil(model.length / parts);
-    const keys = { blocks: () => blocksOf(model, size), parts, part };
-    const index = new KeyIndex(keys, expected, (ordinal) => all.firsts.push(ordinal));
-    index.lookUp({ blocks: () => blocksOf(others, size), parts, part }, (place, ordinal) => {
+    const keys = { blocks: blocksOf(model, size), parts, part };
+    const index = new KeyIndex(keys, heads, (ordinal) => all.firsts.push(ordinal));
+    index.lookUp({ blocks: blocksOf(others, size), parts, part }, (place, ordinal) => {
       all.looks.push([place, ordinal]);
     });
     all.distinct += index.distinct;
