@@ -72,7 +72,7 @@ const { seconds, cpuSeconds } = await timed(() => {
   for (const row of narrow) {
     const outcome = mapping.evaluateEvent(row, now);
     if (outcome.outcome !== 'event') throw new Error('a benchmark row was rejected');
-    bytes += encode(outcome.values).json.length;
+    bytes += Buffer.byteLength(encode(outcome.values).json);
   }
   return bytes;
 });

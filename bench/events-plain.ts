@@ -30,7 +30,7 @@ const { seconds, cpuSeconds } = await timed(() => {
       },
       custom_data: { value, currency: 'USD' },
     };
-    bytes += JSON.stringify(event).length;
+    bytes += Buffer.byteLength(JSON.stringify(event));
   }
   return bytes;
 });

@@ -19,6 +19,35 @@ function encode(values: Readonly<Record<string, Loose | readonly Loose[] | undef
   return JSON.parse(encoder(Object.values(values) as (FieldValue | undefined)[]).json);
 }
 
+/** Any value that a field may be given, a list where it takes one. */
+function anyValueOf({ type, list, hashed }: Field): fc.Arbitrary<Loose | Loose[] | undefined> {
+  const value = hashed ? fc.stringMatching(/^[0-9a-f]{64}$/) : anyLooseOf(type);
+  return fc.oneof(fc.constant(undefined), list ? fc.array(value, { maxLength: 3 }) : value);
+}
+
+function anyLooseOf(type: Field['type']): fc.Arbitrary<Loose> {
+  if (type === 'boolean') return fc.boolean();
+  if (type === 'integer' || type === 'time') return fc.maxSafeInteger();
+  return fc.string({ unit: fc.constantFrom(...'ab"\\/\n\0\x7fé\u2028', '😀', '\ud83d') });
+}
+
+/** The event as an object, its own members first. */
+function nested(
+  fields: readonly Field[],
+  values: readonly (Loose | readonly Loose[] | undefined)[],
+): unknown {
+  const event: Record<string, unknown> = {};
+  const groups: Record<string, Record<string, unknown>> = {};
+  fields.forEach(({ id }, index) => {
+    const value = values[index];
+    if (value === undefined || (typeof value === 'object' && value.length === 0)) return;
+    const [parent = '', key] = id.split('.');
+    if (key === undefined) event[id] = value;
+    else groups[parent] = { ...groups[parent], [key]: value };
+  });
+  return { ...event, ...groups };
+}
+
 describe('an event', () => {
   it('is nested by the dots of its fields', () => {
     expect(
@@ -122,6 +151,18 @@ describe('an event', () => {
     // Half of a pair of surrogates travels as an escape: in UTF-8 it would be lost.
     const unit = fc.constantFrom(...'a"\\/\n\0é\u2028', '😀', '\ud83d', '\udc00');
     fc.assert(fc.property(fc.string({ unit }), fc.string({ unit }), survives));
+  });
+
+  it('is what JSON.stringify makes of the same values', () => {
+    const fields = fieldsOf('conversion-events').filter(({ id }) => !id.includes('contents.'));
+    const sample = fc.tuple(...fields.map(anyValueOf));
+    const encoder = compileEventEncoder(fields);
+    fc.assert(
+      fc.property(sample, (values) => {
+        const { json } = encoder(values as (FieldValue | undefined)[]);
+        expect(json).toBe(JSON.stringify(nested(fields, values)));
+      }),
+    );
   });
 
   it('knows where every field of the catalogue belongs', () => {
