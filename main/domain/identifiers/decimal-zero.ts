@@ -1,4 +1,4 @@
 /** Takes off what a column of decimal numbers adds to whole ones. `14155552671.0` → `14155552671` */
 export function withoutDecimalZero(text: string): string {
-  return text.replace(/^(\+?\d{3,})[.,]0{1,2}$/, '$1');
+  return text.endsWith('0') ? text.replace(/^(\+?\d{3,})[.,]0{1,2}$/, '$1') : text;
 }

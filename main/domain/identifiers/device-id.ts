@@ -11,7 +11,7 @@ import type { RuleContext } from './rule.ts';
  * Source: Pinterest API v5, `user_data.hashed_maids`, and the list types MAID and IDFA.
  */
 export const deviceIdRule = makeRule('device-id', 'hyphenated, in its platform’s case', (text, context) => {
-  const id = /^\{(.*)\}$/.exec(text)?.[1] ?? text;
+  const id = text.startsWith('{') && text.endsWith('}') ? text.slice(1, -1) : text;
   if (!hyphenated.test(id)) return rejected('device_id_malformed');
   if (id === zeros) return rejected('device_id_zeros');
   return normalized(isUpperCase(context) ? id.toUpperCase() : id.toLowerCase());

@@ -1,4 +1,5 @@
 import type { RejectReason, ValueWarning } from '#contract/reject-reason.ts';
+import { isDamaged } from '#domain/values/damaged-text.ts';
 import type { Normalized } from './brand.ts';
 import type { Rule, RuleContext, RuleId, Ruling } from './rule.ts';
 import { trimText } from './white-space.ts';
@@ -22,11 +23,6 @@ export function makeRule(
       return normalize(text, context);
     },
   };
-}
-
-/** NUL, the character that stands for unreadable bytes, or half a surrogate pair, which UTF-8 cannot express. */
-function isDamaged(text: string): boolean {
-  return text.includes('\0') || text.includes('\uFFFD') || !text.isWellFormed();
 }
 
 /** The outcome of a rule that worked. An empty `text` has become absent. */

@@ -1,5 +1,5 @@
 /** A number of which nothing counts but what this says. */
-interface PlainPhone {
+export interface PlainPhone {
   readonly digits: string;
   /** Whether a plus comes before them. */
   readonly hasPlus: boolean;

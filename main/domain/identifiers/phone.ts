@@ -3,6 +3,7 @@ import { type CleanPhone, cleanPhone, fewestDigits, mostDigits } from './clean-p
 import { withoutDecimalZero } from './decimal-zero.ts';
 import { fastPhone } from './fast-phone.ts';
 import { makeRule, normalized, rejected } from './make-rule.ts';
+import { type PlainPhone, readPlain } from './phone-plain.ts';
 import type { Ruling } from './rule.ts';
 
 /**
@@ -44,11 +45,15 @@ const extension = /(?<=\d)\s*(?:x|ext|;|#).*$/is;
 const mostNationalDigits = 10;
 
 function stripped(text: string): Ruling {
-  const all = text.replace(extension, '').replace(/\D+/g, '');
-  const digits = all.replace(/^0+/, '');
+  const { digits: all, hasPlus } = readPlain(text) ?? readAny(text);
+  const digits = all.startsWith('0') ? all.replace(/^0+/, '') : all;
   if (digits.length < fewestDigits) return rejected('phone_without_digits');
   if (digits.length > mostDigits) return rejected('phone_invalid');
   const hasCountryCode =
-    /^\D*\+/.test(text) || all.startsWith('00') || (all === digits && digits.length > mostNationalDigits);
+    hasPlus || all.startsWith('00') || (all === digits && digits.length > mostNationalDigits);
   return normalized(digits, hasCountryCode ? undefined : 'phone_without_country_code');
+}
+
+function readAny(text: string): PlainPhone {
+  return { digits: text.replace(extension, '').replace(/\D+/g, ''), hasPlus: /^\D*\+/.test(text) };
 }

@@ -35,7 +35,13 @@ function isBlank(code: number): boolean {
 
 /** The text without white space and invisible characters at its ends. */
 export function trimText(text: string): string {
-  return trimWhere(text, isBlank);
+  // Most texts have none: every rule asks, some more than once.
+  const isBare = isVisibleAscii(text.charCodeAt(0)) && isVisibleAscii(text.charCodeAt(text.length - 1));
+  return isBare ? text : trimWhere(text, isBlank);
+}
+
+function isVisibleAscii(code: number): boolean {
+  return code > 0x20 && code < 0x7f;
 }
 
 /** The text without the UTF-16 units at its ends that `isUnwanted` names. */

@@ -1,6 +1,7 @@
 import type { Field } from '#domain/fields/field.ts';
 import type { Unhashed } from '#domain/identifiers/brand.ts';
 import { type Coerced, coerced, rejected } from './coerced.ts';
+import { isDamaged } from './damaged-text.ts';
 import { isSpreadsheetNumber } from './spreadsheet-number.ts';
 
 /** The empty text, for a field that is sent empty because the user asked for it. */
@@ -10,8 +11,7 @@ export const emptyText = '' as Unhashed;
 export function textCoercion(field: Field): (text: string) => Coerced {
   const { maxLength = Number.POSITIVE_INFINITY, isId = false } = field;
   return (text) => {
-    if (text.includes('\0') || text.includes('\uFFFD') || !text.isWellFormed())
-      return rejected('damaged_text');
+    if (isDamaged(text)) return rejected('damaged_text');
     if (isId && isSpreadsheetNumber(text)) return rejected('spreadsheet_number');
     if (text.length > maxLength && [...text].length > maxLength) return rejected('text_too_long');
     return coerced(text as Unhashed);
