@@ -46,16 +46,14 @@ export function protect(raw: string, field: Field, choice: HashChoice, context: 
 
   const ruling = rule.normalize(text, contextOf(field, context));
   if (ruling.outcome !== 'normalized') return ruling;
-  const { value } = ruling;
+  const { value: normalized, warning } = ruling;
   const algorithm = algorithmFor(field, choice);
-  if (algorithm === null) return { ...ruling, outcome: 'unhashed', value: plain(value), normalized: value };
-  return {
-    ...ruling,
-    outcome: 'hashed',
-    value: hashed(hashText(algorithm, value)),
-    normalized: value,
-    algorithm,
-  };
+  if (algorithm === null) return { ...ruling, outcome: 'unhashed', value: plain(normalized), normalized };
+  const value = hashed(hashText(algorithm, normalized));
+  // Spelled out: spreading costs as much as a rule.
+  return warning === undefined
+    ? { outcome: 'hashed', value, normalized, algorithm }
+    : { outcome: 'hashed', value, normalized, algorithm, warning };
 }
 
 /**
