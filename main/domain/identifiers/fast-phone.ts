@@ -1,7 +1,8 @@
 import { type CleanPhone, rejectedPhone, shortestSureMobile } from './clean-phone.ts';
 import { type FoundNumber, findAt, findInternational } from './phone-digits.ts';
 import { readPlain } from './phone-plain.ts';
-import { type PhonePlan, planOfCountry } from './phone-plan.ts';
+import type { PhonePlan } from './phone-plan.ts';
+import { planOfCountry } from './phone-plans.ts';
 
 /**
  * What `cleanPhone` says of a number written plainly, in a fraction of its time; undefined where only the library can tell.

@@ -1,5 +1,6 @@
 import { mostDigits } from './clean-phone.ts';
-import { type PhonePlan, type PlansOfCode, plansOfCallingCode } from './phone-plan.ts';
+import type { PhonePlan } from './phone-plan.ts';
+import { type PlansOfCode, plansOfCallingCode } from './phone-plans.ts';
 
 /*
  * What libphonenumber does with a number of which only digits are left, step by step as in its `parse.js`,
@@ -17,7 +18,7 @@ export interface FoundNumber {
 export function findInternational(digits: string): FoundNumber | undefined {
   const plans = plansOfCallingCode(digits);
   if (plans === undefined) return undefined;
-  const [main] = plans;
+  const { main } = plans;
   return validNumber(withoutPrefix(digits.slice(main.callingCode.length), main, plans), main, plans);
 }
 
@@ -40,14 +41,8 @@ export function findAt(home: PhonePlan, digits: string): FoundNumber | undefined
 
 function validNumber(national: string, assumed: PhonePlan, plans: PlansOfCode): FoundNumber | undefined {
   if (assumed.callingCode.length + national.length > mostDigits) return undefined;
-  const plan = exactPlan(national, plans) ?? assumed;
+  const plan = plans.exactPlan(national) ?? assumed;
   return plan.isValid(national) ? { plan, national } : undefined;
-}
-
-/** The country that a number belongs to, among those with its calling code. */
-function exactPlan(national: string, plans: PlansOfCode): PhonePlan | undefined {
-  if (plans.length === 1) return plans[0];
-  return plans.find((plan) => plan.leadingDigits?.test(national) ?? plan.isValid(national));
 }
 
 /**
@@ -58,6 +53,6 @@ function withoutPrefix(number: string, plan: PhonePlan, plans: PlansOfCode): str
   const rest = plan.replacePrefix(number);
   if (rest === number) return number;
   if (plan.general.test(number) && !plan.general.test(rest)) return number;
-  const exact = exactPlan(rest, plans) ?? plan;
+  const exact = plans.exactPlan(rest) ?? plan;
   return exact.hasLength(rest) || exact.isTooLong(rest) ? rest : number;
 }

@@ -1,5 +1,3 @@
-import metadata from 'libphonenumber-js/max/metadata';
-
 /**
  * The numbers of one country, or of a service of none (+800): a numbering plan of libphonenumber's metadata, its patterns
  * compiled once. The library compiles them anew for each number, which is most of the time it takes.
@@ -8,8 +6,8 @@ export class PhonePlan {
   readonly callingCode: string;
   /** Begins a call abroad from here. `00` in most countries, `011` in North America. */
   readonly abroad: RegExp | undefined;
-  /** Tells the country's numbers from others' with its calling code; few countries have it. */
-  readonly leadingDigits: RegExp | undefined;
+  /** A pattern that tells the country's numbers from others' with its calling code by how they begin; few countries have it. */
+  readonly leadingDigits: string | undefined;
   /** Matches every number, and some that are of no kind. */
   readonly general: RegExp;
   /** Begins a number dialled within the country and is no part of it: `0` in most. */
@@ -23,6 +21,9 @@ export class PhonePlan {
   readonly #mobile: (RegExp | undefined)[] = [];
   /** Landlines, mobile numbers, toll-free ones… */
   readonly #kinds: readonly Kind[];
+  /** What `isValid` was asked last, and said: the steps of one number ask up to three times. */
+  #asked = '';
+  #answer = false;
 
   /** A row's places: https://gitlab.com/catamphetamine/libphonenumber-js/-/blob/master/METADATA.md, `metadata.js` there. */
   constructor(row: readonly unknown[]) {
@@ -32,7 +33,7 @@ export class PhonePlan {
     this.#lengths = listed(row[3]).map(Number);
     this.#prefix = beginning(row[7]) ?? beginning(row[5]);
     this.#transform = pattern(row[8]);
-    this.leadingDigits = beginning(row[10]);
+    this.leadingDigits = pattern(row[10]);
     this.#kinds = listed(row[11]).map((kind) => {
       const [own, lengths] = listed(kind);
       return {
@@ -44,20 +45,19 @@ export class PhonePlan {
 
   /** Whether a national number is of any kind. */
   isValid(national: string): boolean {
+    if (national === this.#asked) return this.#answer;
     const { length } = national;
-    const known = this.#valid[length];
-    if (known !== undefined) return known.test(national);
-    this.#valid[length] = this.#compile(length, this.#kinds, []);
-    return this.isValid(national);
+    this.#valid[length] ??= this.#compile(length, this.#kinds, []);
+    this.#asked = national;
+    this.#answer = this.#valid[length].test(national);
+    return this.#answer;
   }
 
   /** Whether it is a mobile number, and no landline's: in North America it may be either's. */
   isMobile(national: string): boolean {
     const { length } = national;
-    const known = this.#mobile[length];
-    if (known !== undefined) return known.test(national);
-    this.#mobile[length] = this.#compile(length, this.#kinds.slice(1, 2), this.#kinds.slice(0, 1));
-    return this.isMobile(national);
+    this.#mobile[length] ??= this.#compile(length, this.#kinds.slice(1, 2), this.#kinds.slice(0, 1));
+    return this.#mobile[length].test(national);
   }
 
   /** The number with its prefix replaced, mostly by nothing, whatever that makes of it. */
@@ -113,54 +113,4 @@ function beginning(value: unknown): RegExp | undefined {
 
 function listed(value: unknown): readonly unknown[] {
   return Array.isArray(value) ? value : [];
-}
-
-/** The plans of all countries with one calling code, the main one's first. */
-export type PlansOfCode = readonly [PhonePlan, ...PhonePlan[]];
-
-const countries = new Map<string, readonly unknown[]>(Object.entries(metadata.countries));
-const services = new Map<string, readonly unknown[]>(Object.entries(metadata.nonGeographic));
-const countriesByCode = new Map<string, readonly string[]>(Object.entries(metadata.country_calling_codes));
-
-const plansByCountry = new Map<string, PhonePlan>();
-/** Null for what is no calling code. */
-const plansByCode = new Map<number, PlansOfCode | null>();
-
-/** The plan of a country by its ISO 3166 alpha-2 code, upper case. */
-export function planOfCountry(country: string): PhonePlan | undefined {
-  const known = plansByCountry.get(country);
-  if (known !== undefined) return known;
-  const row = countries.get(country);
-  if (row === undefined) return undefined;
-  const plan = new PhonePlan(row);
-  plansByCountry.set(country, plan);
-  return plan;
-}
-
-/** The plans of the calling code that the digits begin with. No calling code begins with 0, or with another one. */
-export function plansOfCallingCode(digits: string): PlansOfCode | undefined {
-  if (digits.startsWith('0')) return undefined;
-  let code = 0;
-  for (let length = 1; length <= longestCallingCode; length += 1) {
-    code = code * 10 + digits.charCodeAt(length - 1) - digitZero;
-    const plans = plansOfCode(code);
-    if (plans !== null) return plans;
-  }
-  return undefined;
-}
-
-const longestCallingCode = 3;
-const digitZero = 0x30;
-
-function plansOfCode(code: number): PlansOfCode | null {
-  const known = plansByCode.get(code);
-  if (known !== undefined) return known;
-  const service = services.get(`${code}`);
-  const [main, ...others] =
-    service === undefined
-      ? (countriesByCode.get(`${code}`) ?? []).flatMap((country) => planOfCountry(country) ?? [])
-      : [new PhonePlan(service)];
-  const plans = main === undefined ? null : ([main, ...others] as const);
-  plansByCode.set(code, plans);
-  return plans;
 }
