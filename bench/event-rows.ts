@@ -22,6 +22,12 @@ export function eventRows(count: number, now: number): string[][] {
   return Array.from({ length: count }, (_, index) => eventRow(index, now).map(inOnePiece));
 }
 
+/** Of sixty years, twelve months and twenty-eight days. */
+function birthday(number: number): string {
+  const [month, day] = [1 + (Math.floor(number / 28) % 12), 1 + (number % 28)];
+  return `${1940 + Math.floor(number / 336)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
+}
+
 /** Text that was put together stays in pieces until it is read: a cost that no file has. */
 function inOnePiece(text: string): string {
   return Buffer.from(text).toString();
@@ -33,7 +39,7 @@ function eventRow(index: number, now: number): string[] {
     `+1415555${String(index % 10_000).padStart(4, '0')}`,
     'Ann',
     `Lastname${index % 5000}`,
-    `19${60 + (index % 40)}-02-1${index % 10}`,
+    birthday((index * 7919) % 20_160),
     index % 2 === 0 ? 'Female' : 'm',
     'St. Louis',
     'Missouri',

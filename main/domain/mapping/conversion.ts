@@ -25,10 +25,10 @@ export const identifierConversion: ConversionOf<ListRecord> = (sync, entry, fiel
   const { hash } = sync.options;
   const convert: Conversion<ListRecord> = (raw) => protect(raw, field, hash, context);
   const repeats = field.rule !== undefined && repeatingRules.has(field.rule);
-  return withValueMap(entry, repeats ? remembered(convert) : convert);
+  return withValueMap(entry, repeats ? remembered(convert, context) : convert);
 };
 
-/** Rules of values that many people share, and that nothing but the value decides. */
+/** Rules of values that many people share, and that nothing but the value and the time decides. */
 const repeatingRules: ReadonlySet<RuleId> = new Set([
   'name',
   'city',
@@ -36,13 +36,20 @@ const repeatingRules: ReadonlySet<RuleId> = new Set([
   'postal-code',
   'country',
   'gender',
+  'birthday',
 ]);
-const mostRemembered = 10_000;
+/** More than there are birthdays in sixty years. */
+const mostRemembered = 25_000;
 
 /** Answers again what it has answered before: looking up is many times as fast as hashing. */
-function remembered<V extends SafeValue>(convert: Conversion<V>): Conversion<V> {
+function remembered<V extends SafeValue>(convert: Conversion<V>, context: RuleContext): Conversion<V> {
   const known = new Map<string, ValueResult<V>>();
+  let { now } = context;
   return (raw) => {
+    if (context.now !== now) {
+      known.clear();
+      now = context.now;
+    }
     const before = known.get(raw);
     if (before !== undefined) return before;
     const result = convert(raw);

@@ -89,6 +89,28 @@ describe('an event', () => {
   });
 });
 
+describe('a value that many rows share', () => {
+  const birthday = { field: 'user_data.db', column: 'birthday' };
+  const columns = columnsOf('id', 'email', 'birthday');
+
+  it('is the same in each of them', () => {
+    const { evaluateEvent } = compileMapping(eventSync([...leastMapping, birthday]), columns);
+    const first = evaluateEvent(['e1', 'ann@example.com', '1990-12-25'], now);
+    const second = evaluateEvent(['e1', 'ann@example.com', '1990-12-25'], now);
+    expect(first).toMatchObject({ outcome: 'event', rejections: [] });
+    expect(second).toEqual(first);
+  });
+
+  it('is judged anew when time has gone on', () => {
+    const { evaluateEvent } = compileMapping(eventSync([...leastMapping, birthday]), columns);
+    const tomorrow = new Date((now + 86_400) * 1000).toISOString().slice(0, 10);
+    const rejectionsAt = (time: number) =>
+      evaluateEvent(['e1', 'ann@example.com', tomorrow], time).rejections.map(({ reason }) => reason);
+    expect(rejectionsAt(now)).toEqual(['date_impossible']);
+    expect(rejectionsAt(now + 2 * 86_400)).toEqual([]);
+  });
+});
+
 describe('where a value comes from', () => {
   it('a static value is the same for every row, whatever its JSON type', () => {
     expect(mappedValue({ field: 'custom_data.num_items', value: 3 }, {})).toBe(3);
