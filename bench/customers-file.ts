@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, existsSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inOnePiece } from './in-one-piece.ts';
 
 const firstNames = ['Ann', 'Bob', 'Chloë', 'Dieter', 'Émile', 'Fatima', 'Gökhan', 'Hana', 'Iñaki', 'Joan'];
 const cities = ['Portland', 'St. Louis', 'München', 'São Paulo', 'Lyon', 'Kraków', 'Leeds', 'Austin'];
@@ -59,6 +60,6 @@ export function phoneNumbers(count: number): string[] {
   ];
   return Array.from({ length: count }, (_, index) => {
     const n = spread(index);
-    return (shapes[index % shapes.length] ?? shapes[0])?.(n) ?? '';
+    return inOnePiece((shapes[index % shapes.length] ?? shapes[0])?.(n) ?? '');
   });
 }

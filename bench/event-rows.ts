@@ -1,3 +1,5 @@
+import { inOnePiece } from './in-one-piece.ts';
+
 /** Columns of the benchmark's orders: 12 hashed fields, then what else an event needs. */
 export const eventColumns = [
   'email',
@@ -26,11 +28,6 @@ export function eventRows(count: number, now: number): string[][] {
 function birthday(number: number): string {
   const [month, day] = [1 + (Math.floor(number / 28) % 12), 1 + (number % 28)];
   return `${1940 + Math.floor(number / 336)}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
-}
-
-/** Text that was put together stays in pieces until it is read: a cost that no file has. */
-function inOnePiece(text: string): string {
-  return Buffer.from(text).toString();
 }
 
 function eventRow(index: number, now: number): string[] {
