@@ -25,7 +25,7 @@ interface Contest {
   readonly name: string;
   readonly baseline: Command | null;
   readonly ours: Command;
-  /** Measured once, without warming up. */
+  /** Measured once, with nothing but its file to warm up. */
   readonly once?: boolean;
 }
 
@@ -35,6 +35,11 @@ const contests: readonly Contest[] = [
     name: 'plan, 1 M, 1 % changed',
     baseline: ['plan-plain.ts', `${rows}`],
     ours: ['plan-ours.ts', `${rows}`, 'changed'],
+  },
+  {
+    name: 'plan with device IDs, 1 M, 1 % changed',
+    baseline: ['plan-plain.ts', `${rows}`, 'devices'],
+    ours: ['plan-ours.ts', `${rows}`, 'changed', 'devices'],
   },
   {
     name: 'phones to hashes',
@@ -70,8 +75,14 @@ const largeContests: readonly Contest[] = [
   },
   {
     name: 'plan, 10 M, 1 % changed',
-    baseline: null,
+    baseline: ['plan-plain.ts', `${manyRows}`],
     ours: ['plan-ours.ts', `${manyRows}`, 'changed'],
+    once: true,
+  },
+  {
+    name: 'plan with device IDs, 10 M, 1 % changed',
+    baseline: null,
+    ours: ['plan-ours.ts', `${manyRows}`, 'changed', 'devices'],
     once: true,
   },
 ];
