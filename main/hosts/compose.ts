@@ -1,14 +1,10 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { connectionsFile } from '#adapters/connections/connections-file.ts';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
-import { openSecretStore } from '#adapters/keychain/open-secret-store.ts';
-import { loopbackRedirects } from '#adapters/loopback/loopback-redirects.ts';
 import {
   createPinterestDestination,
   type PinterestOptions,
 } from '#adapters/pinterest/pinterest-destination.ts';
-import { createPinterestLogins } from '#adapters/pinterest/pinterest-logins.ts';
 import { createRateLimiter, type RateLimiter } from '#adapters/pinterest/rate-limiter.ts';
 import { csvRejectedRowsFile } from '#adapters/rejected-rows/csv-rejected-rows-file.ts';
 import { fileRequestLog } from '#adapters/request-log/file-request-log.ts';
@@ -21,11 +17,9 @@ import type { RequestLog, RequestRecords } from '#ports/request-log.ts';
 import type { Source, SourceHead } from '#ports/source.ts';
 import type { SyncState } from '#ports/sync-state.ts';
 import type { RunParts } from '#services/run-context.ts';
-import { StoredConnections } from '#services/stored-connections.ts';
 import { builtProgram } from './package-folder.ts';
 import { StagingThreads } from './staging-threads.ts';
 
-export { setSystemProxy } from '#adapters/pinterest/network.ts';
 export { readRejectedRows } from '#adapters/rejected-rows/read-rejected-rows.ts';
 export { systemClock } from '#adapters/system-clock.ts';
 export { faultHelp, parseFault } from '#practice/fault-text.ts';
@@ -99,23 +93,6 @@ function tokensOf(account: Account, desk: TokenDesk | null): PinterestOptions['t
     renew: (refused) => desk.renew(connectionId, refused),
     conversion: () => desk.conversion(connectionId),
   };
-}
-
-/** The connections in a folder, with their secrets in this computer's keychain. Settings come from the environment. */
-export function openConnections(folder: string, version: string, env: NodeJS.ProcessEnv): StoredConnections {
-  return new StoredConnections({
-    store: openSecretStore(env['MATCHBOARD_KEYCHAIN'] === 'session' ? 'session' : 'system'),
-    book: connectionsFile(folder),
-    redirects: loopbackRedirects,
-    server: (apiUrl) => createPinterestLogins({ baseUrl: apiUrl, version, clock: systemClock }),
-    apiUrl: apiUrlOf(env),
-    clock: systemClock,
-  });
-}
-
-/** Pinterest's API, or another one that the environment names. */
-export function apiUrlOf(env: NodeJS.ProcessEnv): string {
-  return (env['MATCHBOARD_API_URL'] || 'https://api.pinterest.com/v5').replace(/\/+$/, '');
 }
 
 export function openSource(

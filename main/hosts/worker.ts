@@ -3,7 +3,7 @@ import { MatchboardError } from '#domain/errors.ts';
 import { PauseSwitch } from '#services/pause-switch.ts';
 import { bugTrace } from './bug-trace.ts';
 import { cancelledProblem } from './cancelled-problem.ts';
-import { setSystemProxy } from './compose.ts';
+import { setSystemProxy } from './compose-logins.ts';
 import { OpenSources } from './open-sources.ts';
 import { type CallContext, createWorkerHandlers } from './worker-handlers.ts';
 import type { FromWorker, ToWorker, WorkerData, WorkerOutcome } from './worker-messages.ts';

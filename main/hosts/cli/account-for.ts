@@ -1,6 +1,7 @@
 import { practiceConnectionId } from '#contract/connection-info.ts';
 import type { SyncDefinition } from '#contract/sync-definition.ts';
-import { type Account, openConnections, type TokenDesk } from '#hosts/compose.ts';
+import type { Account, TokenDesk } from '#hosts/compose.ts';
+import { openConnections } from '#hosts/compose-logins.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import type { Settings } from './settings.ts';
 

@@ -1,6 +1,6 @@
 import pc from 'picocolors';
 import type { ConnectionInfo } from '#contract/connection-info.ts';
-import { openConnections } from '#hosts/compose.ts';
+import { openConnections } from '#hosts/compose-logins.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { Output, problemText } from './output.ts';

@@ -1,6 +1,7 @@
 import { homedir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { type Account, apiUrlOf } from '#hosts/compose.ts';
+import type { Account } from '#hosts/compose.ts';
+import { apiUrlOf } from '#hosts/compose-logins.ts';
 
 /** What the environment sets. */
 export interface Settings {

@@ -16,7 +16,7 @@ import ElectronStore from 'electron-store';
 import type { MenuCommand } from '#contract/app-info.ts';
 import { MatchboardError } from '#domain/errors.ts';
 import { bugTrace } from '#hosts/bug-trace.ts';
-import { apiUrlOf, openConnections, setSystemProxy } from '#hosts/compose.ts';
+import { apiUrlOf, openConnections, setSystemProxy } from '#hosts/compose-logins.ts';
 import { PracticeThread } from '#hosts/practice-thread.ts';
 import { RowWorker } from '#hosts/row-worker.ts';
 import { appMenu } from './app-menu.ts';
