@@ -19,6 +19,7 @@ import { previewSync } from '#services/preview-sync.ts';
 import { refreshMatchRate } from '#services/refresh-match-rate.ts';
 import { rejectedExamples } from '#services/rejected-examples.ts';
 import { runSync } from '#services/run-sync.ts';
+import { tryValue } from '#services/try-value.ts';
 import { nothingToUndo, undoRun } from '#services/undo-run.ts';
 import {
   type Account,
@@ -132,6 +133,8 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
       const preview = await previewSync(start, sync, rows, seconds());
       return reveal ? preview : preview.map(maskPreview);
     },
+
+    tryValue: async ({ sync, fieldId, value }) => tryValue(sync, fieldId, value, seconds()),
 
     async checkModel({ source: at, sync }, { signal, onProgress }) {
       const source = await sources.whole(at);

@@ -16,6 +16,7 @@ import type { MappingProblems } from '#domain/mapping/check-mapping.ts';
 import type { Account } from '#hosts/compose.ts';
 import type { KeptRequest } from '#ports/request-log.ts';
 import type { LastChanges } from '#ports/sync-state.ts';
+import type { TriedOptions } from '#services/try-value.ts';
 import type { BugTrace } from './bug-trace.ts';
 
 /** A source with everything that it takes to open it. */
@@ -91,6 +92,10 @@ export interface WorkerCalls {
   readonly checkMapping: Call<SyncAt, MappingProblems>;
   readonly previewRows: Call<
     SyncAt & { readonly rows: number; readonly reveal: boolean },
+    readonly PreviewRow[]
+  >;
+  readonly tryValue: Call<
+    { readonly sync: TriedOptions; readonly fieldId: string; readonly value: string },
     readonly PreviewRow[]
   >;
   readonly checkModel: Call<SyncAt, ModelCheck, WorkerProgress>;

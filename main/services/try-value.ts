@@ -6,7 +6,7 @@ import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import { explainRow } from '#domain/mapping/explain-row.ts';
 
 /** The options of a sync, with what they belong to. */
-type TriedOptions = Pick<SyncDefinition, 'object' | 'options'>;
+export type TriedOptions = Pick<SyncDefinition, 'object' | 'options'>;
 
 const shared = {
   version: 1 as const,

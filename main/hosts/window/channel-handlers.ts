@@ -6,7 +6,6 @@ import { fieldsOf } from '#domain/fields/catalogue.ts';
 import { fieldInfo } from '#domain/fields/field-info.ts';
 import { matchRateReasons } from '#domain/sync/match-rate.ts';
 import type { RowWorker } from '#hosts/row-worker.ts';
-import { tryValue } from '#services/try-value.ts';
 import type { Connections } from './connections.ts';
 import type { Dialogs } from './dialogs.ts';
 import type { ChannelHandlers } from './ipc.ts';
@@ -86,8 +85,7 @@ export function createChannelHandlers(parts: Parts): ChannelHandlers {
     'mapping.check': ({ draft }) => worker.call('checkMapping', syncs.draftAt(draft)),
     'preview.rows': ({ draft, rows, reveal }) =>
       worker.call('previewRows', { ...syncs.draftAt(draft), rows, reveal }),
-    'preview.try': ({ fieldId, value, ...sync }) =>
-      tryValue(sync, fieldId, value, Math.floor(Date.now() / 1000)),
+    'preview.try': ({ fieldId, value, ...sync }) => worker.call('tryValue', { sync, fieldId, value }),
     'checks.run': ({ jobId, draft }) =>
       asJob(jobId, (signal) =>
         worker.call('checkModel', syncs.draftAt(draft), {
