@@ -43,8 +43,6 @@ function openFile(StoreClass: StoreClass, folder: string, file: string): Opened 
     name: file,
     cwd: folder,
     defaults: storedDefaults,
-    schema: jsonSchemas(),
-    ajvOptions: { allowUnionTypes: true },
     accessPropertiesByDotNotation: false,
     clearInvalidConfig: false,
   };
@@ -74,7 +72,8 @@ function nameOf(version: number): string {
 
 /**
  * Reads every key: the file is read lazily, and what is wrong with it must show now. From then on reading is from memory, for
- * electron-store reads its file each time, and this app alone writes to it.
+ * electron-store reads its file each time, and this app alone writes to it. Checked here and not by electron-store, whose JSON schemas
+ * take 0.2 s to compile before there is a window.
  */
 function opened(file: InstanceType<StoreClass>): Store {
   const { data: kept } = z.object(storedSchemas).safeParse(file.store);
@@ -82,6 +81,7 @@ function opened(file: InstanceType<StoreClass>): Store {
   return {
     get: (key) => kept[key],
     set(key, value) {
+      storedSchemas[key].parse(value);
       file.set(key, value);
       kept[key] = value;
     },
@@ -121,17 +121,3 @@ const newerProblem: Problem = {
     'A newer Matchboard has been used on this computer, and this one cannot read its settings and syncs.',
   fix: 'They are left as they are: install the newer version to have them back. Until then this version keeps its own.',
 };
-
-function jsonSchemas(): NonNullable<Options<Stored>['schema']> {
-  const entries = Object.entries(storedSchemas).map(([key, schema]) => {
-    const { $schema: _, ...jsonSchema } = z.toJSONSchema(schema, {
-      io: 'input',
-      // The store's validator refuses defaults below `anyOf`; zod fills them in.
-      override: ({ jsonSchema }) => {
-        delete jsonSchema.default;
-      },
-    });
-    return [key, jsonSchema];
-  });
-  return Object.fromEntries(entries);
-}
