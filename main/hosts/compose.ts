@@ -22,8 +22,6 @@ import { StagingThreads } from './staging-threads.ts';
 
 export { readRejectedRows } from '#adapters/rejected-rows/read-rejected-rows.ts';
 export { systemClock } from '#adapters/system-clock.ts';
-export { faultHelp, parseFault } from '#practice/fault-text.ts';
-export { startPractice } from '#practice/server.ts';
 
 /** Which Pinterest, and as whom. */
 export interface Account {

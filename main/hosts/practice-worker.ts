@@ -1,6 +1,6 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import type { Account } from './compose.ts';
-import { startPractice } from './compose.ts';
+import { startPractice } from './compose-practice.ts';
 
 /** Started with the file that the practice Pinterest is kept in; tells main how to reach it. */
 export interface PracticeWorkerData {

@@ -1,7 +1,7 @@
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
-import { faultHelp } from '#hosts/compose.ts';
+import { faultHelp } from '#hosts/compose-practice.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { connectionsCommand } from './connections-command.ts';
 import { demoCommand } from './demo-command.ts';

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pc from 'picocolors';
 import type { RunReport } from '#contract/run-report.ts';
-import { startPractice } from '#hosts/compose.ts';
+import { startPractice } from '#hosts/compose-practice.ts';
 import { samplesFolder } from '#hosts/package-folder.ts';
 import { laterCustomers, presentOrders } from '#hosts/sample-files.ts';
 import { previewSync } from '#services/preview-sync.ts';

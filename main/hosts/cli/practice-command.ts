@@ -1,5 +1,5 @@
 import pc from 'picocolors';
-import { parseFault, startPractice } from '#hosts/compose.ts';
+import { parseFault, startPractice } from '#hosts/compose-practice.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
 import { Output } from './output.ts';
 import { WrongUse } from './wrong-use.ts';
