@@ -6,7 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { makeQueryClient } from '#bridge/query-client.ts';
 import { LiveRegion } from '#ui/live-region.tsx';
 import { WizardProvider } from './new-sync/wizard-provider.tsx';
-import { router } from './router.tsx';
+import { laterPages, router } from './router.tsx';
 
 const place = document.getElementById('root');
 if (place === null) throw new Error('index.html has no #root');
@@ -22,3 +22,6 @@ createRoot(place).render(
     </QueryClientProvider>
   </StrictMode>,
 );
+
+// There before somebody asks for one, but not before the first page is.
+requestIdleCallback(() => void laterPages());

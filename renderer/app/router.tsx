@@ -1,55 +1,86 @@
-import { createHashHistory, createRootRoute, createRoute, createRouter } from '@tanstack/react-router';
+import {
+  createHashHistory,
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+} from '@tanstack/react-router';
 import { audiencesSearch } from './audiences-search.ts';
 import { CrashPage } from './crash-page.tsx';
-import { AudiencesPage } from './pages/audiences-page.tsx';
 import { HomePage } from './pages/home-page.tsx';
-import { NewSyncPage } from './pages/new-sync-page.tsx';
-import { ConnectionsPage, SettingsPage } from './pages/plain-pages.tsx';
-import { RunPage } from './pages/run-page.tsx';
-import { SourcesPage } from './pages/sources-page.tsx';
-import { SyncDebugger } from './pages/sync-debugger.tsx';
-import { SyncPage } from './pages/sync-page.tsx';
-import {
-  SyncMapping,
-  SyncOverview,
-  SyncRuns,
-  SyncSettingsPart,
-  SyncTestEvents,
-} from './pages/sync-parts.tsx';
 import { Shell } from './shell.tsx';
+
+/** All pages but the first, which is there sooner without them. */
+export const laterPages = () => import('./pages/later-pages.ts');
 
 const root = createRootRoute({ component: Shell, notFoundComponent: HomePage });
 const home = createRoute({ getParentRoute: () => root, path: '/', component: HomePage });
-const newSync = createRoute({ getParentRoute: () => root, path: '/new/$step', component: NewSyncPage });
+const newSync = createRoute({
+  getParentRoute: () => root,
+  path: '/new/$step',
+  component: lazyRouteComponent(laterPages, 'NewSyncPage'),
+});
 const run = createRoute({
   getParentRoute: () => root,
   path: '/syncs/$syncId/runs/$runId',
-  component: RunPage,
+  component: lazyRouteComponent(laterPages, 'RunPage'),
 });
-const sync = createRoute({ getParentRoute: () => root, path: '/syncs/$syncId', component: SyncPage });
-const overview = createRoute({ getParentRoute: () => sync, path: '/', component: SyncOverview });
-const runs = createRoute({ getParentRoute: () => sync, path: '/runs', component: SyncRuns });
-const mapping = createRoute({ getParentRoute: () => sync, path: '/mapping', component: SyncMapping });
-const test = createRoute({ getParentRoute: () => sync, path: '/test', component: SyncTestEvents });
-const debug = createRoute({ getParentRoute: () => sync, path: '/debugger', component: SyncDebugger });
+const sync = createRoute({
+  getParentRoute: () => root,
+  path: '/syncs/$syncId',
+  component: lazyRouteComponent(laterPages, 'SyncPage'),
+});
+const overview = createRoute({
+  getParentRoute: () => sync,
+  path: '/',
+  component: lazyRouteComponent(laterPages, 'SyncOverview'),
+});
+const runs = createRoute({
+  getParentRoute: () => sync,
+  path: '/runs',
+  component: lazyRouteComponent(laterPages, 'SyncRuns'),
+});
+const mapping = createRoute({
+  getParentRoute: () => sync,
+  path: '/mapping',
+  component: lazyRouteComponent(laterPages, 'SyncMapping'),
+});
+const test = createRoute({
+  getParentRoute: () => sync,
+  path: '/test',
+  component: lazyRouteComponent(laterPages, 'SyncTestEvents'),
+});
+const debug = createRoute({
+  getParentRoute: () => sync,
+  path: '/debugger',
+  component: lazyRouteComponent(laterPages, 'SyncDebugger'),
+});
 const syncSettings = createRoute({
   getParentRoute: () => sync,
   path: '/settings',
-  component: SyncSettingsPart,
+  component: lazyRouteComponent(laterPages, 'SyncSettingsPart'),
 });
 const audiences = createRoute({
   getParentRoute: () => root,
   path: '/audiences',
-  component: AudiencesPage,
+  component: lazyRouteComponent(laterPages, 'AudiencesPage'),
   validateSearch: audiencesSearch,
 });
-const sources = createRoute({ getParentRoute: () => root, path: '/sources', component: SourcesPage });
+const sources = createRoute({
+  getParentRoute: () => root,
+  path: '/sources',
+  component: lazyRouteComponent(laterPages, 'SourcesPage'),
+});
 const connections = createRoute({
   getParentRoute: () => root,
   path: '/connections',
-  component: ConnectionsPage,
+  component: lazyRouteComponent(laterPages, 'ConnectionsPage'),
 });
-const settings = createRoute({ getParentRoute: () => root, path: '/settings', component: SettingsPage });
+const settings = createRoute({
+  getParentRoute: () => root,
+  path: '/settings',
+  component: lazyRouteComponent(laterPages, 'SettingsPage'),
+});
 
 /** Addresses live behind the #: the page is one file. */
 export const router = createRouter({
