@@ -75,6 +75,7 @@ add(
 const whileReading = await watchDrop();
 await dropped.close();
 add('longest task while it is counted and scrolled: page', milliseconds(whileReading.page), '50 ms');
+add('… left out: the page stood still for the stand-in', `${Math.round(whileReading.standInWait)} ms`, '–');
 add('… and main', milliseconds(whileReading.main), '50 ms');
 
 process.stderr.write(`a run of ${runRowCount.toLocaleString('en-US')} rows…\n`);

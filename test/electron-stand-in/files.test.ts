@@ -54,6 +54,17 @@ describeWithChromium('files from outside', () => {
     expect(await fixture.page.evaluate(() => api.pathOf(new File(['x'], 'made.csv')))).toBe('');
   });
 
+  test('the wait for a path can be told from the page’s own work', async () => {
+    const waits = await fixture.page.evaluate(() => {
+      performance.clearMeasures();
+      const start = performance.now();
+      api.pathOf(new File(['x'], 'made.csv'));
+      const took = performance.now() - start;
+      return performance.getEntriesByType('measure').map(({ name, duration }) => [name, duration <= took]);
+    });
+    expect(waits).toEqual([['stand-in: wait for an answer', true]]);
+  });
+
   test('anything else is refused', async () => {
     const message = await fixture.page.evaluate(() => {
       try {
