@@ -33,6 +33,9 @@ interface Serving {
   readonly withoutFolders: (problem: Problem) => Problem;
 }
 
+/** What zod compiles of a schema holds the window's thread up for longer than such small values are checked in. */
+const uncompiled = { jitless: true };
+
 /** Answers every channel of the table, and nothing else. */
 export function serveChannels(ipcMain: Pick<IpcMain, 'handle'>, serving: Serving): void {
   for (const name of Object.keys(channels) as ChannelName[]) {
@@ -54,7 +57,7 @@ export async function answerCall<Name extends ChannelName>(
     log.write('stranger', { channel: name });
     return { ok: false, error: strangerProblem };
   }
-  const checked = channels[name].input.safeParse(input ?? {});
+  const checked = channels[name].input.safeParse(input ?? {}, uncompiled);
   if (!checked.success) {
     const places = placesOf(checked.error);
     log.write('bad-input', { channel: name, places });
@@ -62,7 +65,7 @@ export async function answerCall<Name extends ChannelName>(
   }
   try {
     const answer = await handlers[name](checked.data as ChannelRequest<Name>);
-    const safe = channels[name].output.safeParse(answer);
+    const safe = channels[name].output.safeParse(answer, uncompiled);
     if (!safe.success) return { ok: false, error: leakProblem(name, safe.error, log) };
     return { ok: true, value: safe.data as ChannelOutput<Name> };
   } catch (error) {
@@ -89,7 +92,7 @@ export function createTeller(
   log: Pick<Log, 'write'>,
 ): <Name extends EventName>(name: Name, event: BridgeEvents[Name]) => void {
   return (name, event) => {
-    const safe = events[name].safeParse(event);
+    const safe = events[name].safeParse(event, uncompiled);
     if (safe.success) send(name, safe.data);
     else leakProblem(name, safe.error, log);
   };
