@@ -95,6 +95,17 @@ describeWhere(executablePath === undefined ? 'Chromium' : null, 'three million r
     expect(await first()).toBeLessThanOrEqual(30 * (onScreen + 1) + 1);
   });
 
+  test('after a leap, rows are drawn by the elements that are there', async () => {
+    await grid().focus();
+    await page.keyboard.press('Home');
+    await expect.poll(first, { timeout: 10_000 }).toBe(1);
+    const drawn = await table().getByRole('row').nth(1).elementHandle();
+    await page.keyboard.press('End');
+    await expect.poll(last, { timeout: 10_000 }).toBe(longFileRows);
+    expect(await drawn?.evaluate((row) => row.isConnected)).toBe(true);
+    await page.keyboard.press('Home');
+  });
+
   test('a row number goes there', async () => {
     await page.getByLabel('Go to row').fill('1,234,567');
     await page.keyboard.press('Enter');

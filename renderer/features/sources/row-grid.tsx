@@ -3,13 +3,12 @@
 // biome-ignore-all lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
 import { useRef } from 'react';
 import { rowsPerPage, useSourcePages } from '#bridge/sources.ts';
-import { rejectReasons } from '#contract/reject-reason.ts';
 import type { SourceInfo, SourceRow } from '#contract/source-info.ts';
 import { classNames } from '#ui/class-names.ts';
-import { formatNumber } from '#ui/format.ts';
 import { useAnnounce } from '#ui/live-region.tsx';
 import { Stack } from '#ui/stack.tsx';
 import { GoToRow } from './go-to-row.tsx';
+import { GridRow } from './grid-row.tsx';
 import styles from './row-grid.module.css';
 import { sentences } from './sentences.ts';
 import { useRowScroll } from './use-row-scroll.ts';
@@ -77,42 +76,15 @@ export function RowGrid({ source, reveal }: { readonly source: SourceInfo; reado
             </div>
           </div>
           <div role="rowgroup" className={cx('body')} style={{ height: scroll.height }}>
-            {items.map((index) => {
-              const row = rowAt(index);
-              return (
-                <div
-                  role="row"
-                  key={index}
-                  aria-rowindex={index + 2}
-                  className={cx('row', 'placed', row !== undefined && row.malformed !== null && 'malformed')}
-                  style={{ transform: `translateY(${scroll.placeOf(index)}px)` }}
-                >
-                  <span role="rowheader" className={cx('number')}>
-                    {formatNumber(row?.position ?? index + 1)}
-                  </span>
-                  {row !== undefined && row.malformed !== null ? (
-                    <span role="cell" className={cx('reason')}>
-                      {sentences.unreadable}: {rejectReasons[row.malformed].sentence}{' '}
-                      {rejectReasons[row.malformed].fix}
-                    </span>
-                  ) : (
-                    source.columns.map((column) => {
-                      const cell = row?.cells[column.index];
-                      return (
-                        <span role="cell" key={column.index} className={cx('cell')}>
-                          {cell ??
-                            (row === undefined ? (
-                              <span className={cx('waiting')} />
-                            ) : (
-                              <i className={cx('none')}>{sentences.empty}</i>
-                            ))}
-                        </span>
-                      );
-                    })
-                  )}
-                </div>
-              );
-            })}
+            {items.map((index) => (
+              <GridRow
+                key={scroll.keyOf(index)}
+                index={index}
+                row={rowAt(index)}
+                columns={source.columns}
+                top={scroll.placeOf(index)}
+              />
+            ))}
           </div>
         </div>
       </div>

@@ -19,7 +19,6 @@ const cx = classNames(styles);
 /** A source as it was read: facts, how it was read, all of its rows. */
 export function SourceView({ sourceId }: { readonly sourceId: string }) {
   const source = useSource(sourceId);
-  const progress = useSourceProgress(sourceId);
   const [reveal, setReveal] = useState(false);
   if (source.isPending) return <Skeleton label={sentences.reading} lines={8} />;
   if (source.isError) {
@@ -46,9 +45,7 @@ export function SourceView({ sourceId }: { readonly sourceId: string }) {
           <strong>{info.name}</strong>
           <span className={cx('soft')}>
             {sentences.facts(info)} ·{' '}
-            {info.rowCount === null
-              ? `${sentences.counting}${progress === null || progress.bytesTotal === 0 ? '' : ` ${formatPercent(progress.bytesRead / progress.bytesTotal)}`}`
-              : sentences.rows(info.rowCount)}
+            {info.rowCount === null ? <Counting sourceId={sourceId} /> : sentences.rows(info.rowCount)}
           </span>
         </div>
         <Dialect source={info} />
@@ -79,4 +76,11 @@ export function SourceView({ sourceId }: { readonly sourceId: string }) {
       </Stack>
     </Stack>
   );
+}
+
+/** Apart from the rest, which is not drawn ten times a second for it. */
+function Counting({ sourceId }: { readonly sourceId: string }) {
+  const progress = useSourceProgress(sourceId);
+  if (progress === null || progress.bytesTotal === 0) return sentences.counting;
+  return `${sentences.counting} ${formatPercent(progress.bytesRead / progress.bytesTotal)}`;
 }

@@ -6,6 +6,8 @@ interface Place {
   /** Where the scrollbar stands, and which pixel of all rows is at the top. */
   readonly bar: number;
   readonly top: number;
+  /** What to take from a row's number for its key. */
+  readonly keysFrom: number;
 }
 
 export interface RowScroll {
@@ -14,6 +16,8 @@ export interface RowScroll {
   readonly end: number;
   /** The first row that is wholly in view. */
   readonly firstVisible: number;
+  /** Of the element that draws a row. After a leap it is one that is there already, which takes less than a new one. */
+  readonly keyOf: (row: number) => number;
   /** Where a row is to be placed in a body of `height`. */
   readonly placeOf: (row: number) => number;
   readonly height: number;
@@ -35,7 +39,7 @@ export function useRowScroll(
   { rowHeight, headHeight }: { readonly rowHeight: number; readonly headHeight: number },
 ): RowScroll {
   const [view, setView] = useState(0);
-  const [place, setPlace] = useState<Place>({ bar: 0, top: 0 });
+  const [place, setPlace] = useState<Place>({ bar: 0, top: 0, keysFrom: 0 });
   const latest = useRef(place);
   const scrolled = { height: rows * rowHeight, view };
 
@@ -50,7 +54,12 @@ export function useRowScroll(
     return () => observer.disconnect();
   }, [scroller]);
 
-  const show = (next: Place) => {
+  const firstAt = (top: number) => Math.max(0, Math.floor(top / rowHeight) - overscan);
+  const endAt = (top: number) => Math.min(rows, Math.ceil((top + view) / rowHeight) + overscan);
+  const show = (bar: number, to: number) => {
+    const { top: from, keysFrom } = latest.current;
+    const isLeap = firstAt(to) >= endAt(from) || endAt(to) <= firstAt(from);
+    const next = { bar, top: to, keysFrom: isLeap ? keysFrom + firstAt(to) - firstAt(from) : keysFrom };
     latest.current = next;
     // In this very frame: rows are placed from where the scrollbar stands.
     flushSync(() => setPlace(next));
@@ -60,14 +69,15 @@ export function useRowScroll(
     if (element === null) return;
     const within = Math.min(lastTop(scrolled), Math.max(0, top));
     element.scrollTop = barAt(within, scrolled);
-    show({ bar: element.scrollTop, top: within });
+    show(element.scrollTop, within);
   };
   const top = Math.min(place.top, lastTop(scrolled));
   const page = Math.max(rowHeight, view - rowHeight);
   return {
-    first: Math.max(0, Math.floor(top / rowHeight) - overscan),
-    end: Math.min(rows, Math.ceil((top + view) / rowHeight) + overscan),
+    first: firstAt(top),
+    end: endAt(top),
     firstVisible: Math.ceil(top / rowHeight),
+    keyOf: (row) => row - place.keysFrom,
     placeOf: (row) => place.bar + row * rowHeight - top,
     height: barHeight(scrolled),
     goTo: (row) => moveTo(row * rowHeight),
@@ -77,7 +87,7 @@ export function useRowScroll(
       const next = topAfter(latest.current, bar, scrolled);
       const isAtEnd = bar <= 0 || bar >= barHeight(scrolled) - view;
       if (isAtEnd && Math.abs(barAt(next, scrolled) - bar) > 1) moveTo(next);
-      else show({ bar, top: next });
+      else show(bar, next);
     },
     // The wheel moves the bar further than the rows are to scale: it is put right when nobody looks at it.
     onScrollEnd: () => {
