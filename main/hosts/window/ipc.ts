@@ -17,6 +17,7 @@ import { bugTrace } from '#hosts/bug-trace.ts';
 import { WorkerBug } from '#hosts/worker-bug.ts';
 import type { Log } from './log.ts';
 import type { Sender } from './sender.ts';
+import { uncompiled } from './uncompiled.ts';
 
 /** One function for each channel. Throws a MatchboardError for what a person should hear. */
 export type ChannelHandlers = {
@@ -32,9 +33,6 @@ interface Serving {
   /** Takes this computer's folders out of a problem. */
   readonly withoutFolders: (problem: Problem) => Problem;
 }
-
-/** What zod compiles of a schema holds the window's thread up for longer than such small values are checked in. */
-const uncompiled = { jitless: true };
 
 /** Answers every channel of the table, and nothing else. */
 export function serveChannels(ipcMain: Pick<IpcMain, 'handle'>, serving: Serving): void {

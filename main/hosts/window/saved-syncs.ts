@@ -7,6 +7,7 @@ import type { SourceAt, SyncAt } from '#hosts/worker-messages.ts';
 import type { SavedSources } from './saved-sources.ts';
 import type { Store } from './store.ts';
 import type { SavedSync } from './stored.ts';
+import { uncompiled } from './uncompiled.ts';
 
 const keptMatchRates = 400;
 
@@ -50,6 +51,7 @@ export class SavedSyncs {
     const now = new Date().toISOString();
     const parsed = syncDefinitionSchema.safeParse(
       definitionOf(draft, this.sources.at(draft.sourceId), syncId),
+      uncompiled,
     );
     if (!parsed.success) throw new MatchboardError(incomplete(parsed.error.issues[0]));
     this.put(syncId, {

@@ -6,6 +6,7 @@ import { z } from 'zod';
 import type { Problem } from '#contract/problem.ts';
 import { type Stored, storedDefaults, storedSchemas } from './stored.ts';
 import { currentVersion, type Upgrade, upgrade } from './stored-versions.ts';
+import { uncompiled } from './uncompiled.ts';
 
 /** What the app keeps; `set` throws where it cannot be written, and then nothing is another. */
 export interface Store {
@@ -76,12 +77,12 @@ function nameOf(version: number): string {
  * take 0.2 s to compile before there is a window.
  */
 function opened(file: InstanceType<StoreClass>): Store {
-  const { data: kept } = z.object(storedSchemas).safeParse(file.store);
+  const { data: kept } = z.object(storedSchemas).safeParse(file.store, uncompiled);
   if (kept === undefined) throw new Error('the file of settings is not as this version writes it');
   return {
     get: (key) => kept[key],
     set(key, value) {
-      storedSchemas[key].parse(value);
+      storedSchemas[key].parse(value, uncompiled);
       file.set(key, value);
       kept[key] = value;
     },
