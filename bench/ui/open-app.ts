@@ -48,7 +48,8 @@ export async function openApp(folder: string): Promise<OpenApp> {
     },
     async close() {
       await app.close();
-      await rm(home, { recursive: true, force: true });
+      // Chromium may be writing to its profile to the last.
+      await rm(home, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }
