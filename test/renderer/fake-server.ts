@@ -1,12 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';
-import { extname, join, resolve } from 'node:path';
+import { extname } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { type ChannelName, channels } from '#contract/channels.ts';
 import { fakeMain } from './fake-main.ts';
 
-const page = resolve('node_modules/.cache/renderer-page');
+/** The built page by path: in memory, for tests that run side by side build one each. */
+const files = new Map<string, string | Uint8Array>();
 const types: Record<string, string> = { '.html': 'text/html', '.js': 'text/javascript', '.css': 'text/css' };
 
 /** As the app's own, but the fake API may talk to this server. */
@@ -17,13 +17,18 @@ const contentSecurityPolicy =
 export async function buildPage(): Promise<void> {
   const environment = process.env['NODE_ENV'];
   process.env['NODE_ENV'] = 'production';
-  await build({
+  const built = await build({
     configFile: false,
     root: 'test/renderer',
     logLevel: 'warn',
     plugins: [react()],
-    build: { outDir: page, emptyOutDir: true, target: 'chrome140', cssMinify: false, minify: false },
+    build: { write: false, target: 'chrome140', cssMinify: false, minify: false },
   });
+  for (const result of [built].flat()) {
+    if (!('output' in result)) throw new Error('this build watches');
+    for (const file of result.output)
+      files.set(`/${file.fileName}`, file.type === 'chunk' ? file.code : file.source);
+  }
   if (environment !== undefined) process.env['NODE_ENV'] = environment;
 }
 
@@ -65,17 +70,17 @@ export async function servePage(port = 0): Promise<{ readonly url: string; close
       }
       return;
     }
-    try {
-      const file = join(page, pathname === '/' ? 'index.html' : pathname);
-      const content = readFileSync(file);
-      response.writeHead(200, {
-        'content-type': types[extname(file)] ?? 'application/octet-stream',
-        'content-security-policy': contentSecurityPolicy,
-      });
-      response.end(content);
-    } catch {
+    const path = pathname === '/' ? '/index.html' : pathname;
+    const content = files.get(path);
+    if (content === undefined) {
       response.writeHead(404).end();
+      return;
     }
+    response.writeHead(200, {
+      'content-type': types[extname(path)] ?? 'application/octet-stream',
+      'content-security-policy': contentSecurityPolicy,
+    });
+    response.end(content);
   });
   await new Promise<void>((listening) => server.listen(port, '127.0.0.1', listening));
   const address = server.address();
