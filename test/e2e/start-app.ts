@@ -58,7 +58,8 @@ export async function startApp(home?: string, env: Record<string, string> = {}):
   });
   const page = await app.firstWindow();
   page.setDefaultTimeout(45_000);
-  await page.waitForFunction(() => 'matchboard' in window && document.readyState === 'complete');
+  // What is painted before the scripts are there hears nobody yet.
+  await page.waitForFunction(() => 'matchboard' in window && document.querySelector('h1') !== null);
   return {
     app,
     page,
