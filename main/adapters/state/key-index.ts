@@ -8,7 +8,7 @@ const entryWords = tagWords + 1;
 /** Buckets of so many keys, more or less, stay in the processor's near memory. */
 const keysInBucket = 1 << 12;
 /** So many keys are looked up in a bucket at a time. */
-const batch = 1 << 10;
+const batch = 1 << 9;
 
 /** The first bits of a key: by them it falls into a part, and into a bucket. */
 const headBits = 12;

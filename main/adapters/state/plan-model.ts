@@ -156,10 +156,10 @@ function writeAdditions(
         continue;
       }
       if (fate === staged.fresh) fates[ordinal] = staged.skipped;
-      additions.addKeys(block, first, index, held.subarray(before));
+      if (index > first) additions.addKeys(block, first, index, held.subarray(before));
       first = index + 1;
     }
-    additions.addKeys(block, first, count, held.subarray(before));
+    if (count > first) additions.addKeys(block, first, count, held.subarray(before));
     before += count;
   }
 }
