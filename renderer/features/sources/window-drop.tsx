@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useEffectEvent, useState } from 'react';
+import { type ReactNode, useEffectEvent, useLayoutEffect, useState } from 'react';
 import { classNames } from '#ui/class-names.ts';
 import { Icon } from '#ui/icon.tsx';
 import { sentences } from './sentences.ts';
@@ -16,7 +16,8 @@ export function WindowDrop({
 }) {
   const [isOver, setOver] = useState(false);
   const drop = useEffectEvent(onFile);
-  useEffect(() => {
+  // Before the page is painted: whoever sees it can drop a file on it.
+  useLayoutEffect(() => {
     const carriesFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') === true;
     const over = (event: DragEvent) => {
       if (!carriesFiles(event)) return;
