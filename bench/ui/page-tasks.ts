@@ -16,7 +16,8 @@ interface TraceEvent {
   /** Of a complete event: its length, on the clock and of the thread's processor time. */
   readonly dur?: number;
   readonly tdur?: number;
-  readonly args: { readonly name?: string };
+  /** Of a task: the file of Chromium's code that has asked for it. */
+  readonly args: { readonly name?: string; readonly src_file?: string };
 }
 
 /** What the stand-in calls its own waits in the page's performance timeline. */
@@ -41,7 +42,10 @@ export async function watchPage(page: Page): Promise<() => Promise<readonly Trac
   };
 }
 
-/** The tasks of the page's thread, without what of them was waiting for the stand-in. */
+/**
+ * The tasks of the page's thread, without what of them was waiting for the stand-in, and without those that the debugger asks of V8, such
+ * as the collections of garbage before memory is measured.
+ */
 export function pageTasks(events: readonly TraceEvent[]): {
   readonly tasks: readonly Length[];
   readonly standInWait: number;
@@ -61,7 +65,7 @@ export function pageTasks(events: readonly TraceEvent[]): {
   return {
     // What runs while the page waits is the debugger's.
     tasks: tasks
-      .filter((task) => !isWaiting(task))
+      .filter((task) => !isWaiting(task) && !isAskedByDebugger(task))
       .map(({ ts, dur = 0, tdur = 0 }) => {
         const waited = total(waits.filter(({ from, to }) => from >= ts && to <= ts + dur));
         const clock = (dur - waited) / 1000;
@@ -70,6 +74,10 @@ export function pageTasks(events: readonly TraceEvent[]): {
       }),
     standInWait: total(waits) / 1000,
   };
+}
+
+function isAskedByDebugger({ args }: TraceEvent): boolean {
+  return args.src_file?.startsWith('v8/src/inspector/') ?? false;
 }
 
 interface Span {

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useDeferredValue, useState } from 'react';
 import { problemOf } from '#bridge/problem-error.ts';
 import { useRequests, useSaveHar, useSearchRequests } from '#bridge/requests.ts';
 import { Button } from '#ui/button.tsx';
@@ -30,6 +30,8 @@ export function RequestsPanel({
 }) {
   const run = { syncId, runId };
   const requests = useRequests(run, isAtWork);
+  // Drawing the list takes a while: it does not hold up the page around it.
+  const data = useDeferredValue(requests.data);
   const search = useSearchRequests(run);
   const save = useSaveHar(run);
   const announce = useAnnounce();
@@ -41,8 +43,8 @@ export function RequestsPanel({
     const { message, fix } = problemOf(requests.error);
     return <ErrorPanel message={message} fix={fix} />;
   }
-  if (requests.data === undefined) return <Skeleton label={sentences.loading} lines={5} />;
-  const all = requests.data.pages.flatMap((page) => page.requests);
+  if (data === undefined) return <Skeleton label={sentences.loading} lines={5} />;
+  const all = data.pages.flatMap((page) => page.requests);
   if (all.length === 0) {
     return (
       <EmptyState icon="info" title={sentences.none}>
