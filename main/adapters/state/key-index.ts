@@ -1,4 +1,5 @@
 import { type KeyBlock, keyWords } from './key-block.ts';
+import { eachOfPart, headBits, isInPart, type KeyHeads } from './key-parts.ts';
 
 /** By so many of its words a key is known here: two of 2 ** 96 are not mistaken for each other. */
 const tagWords = 3;
@@ -10,32 +11,11 @@ const keysInBucket = 1 << 12;
 /** So many keys are looked up in a bucket at a time. */
 const batch = 1 << 9;
 
-/** The first bits of a key: by them it falls into a part, and into a bucket. */
-const headBits = 12;
-
-/** How many keys have each head. */
-export class KeyHeads {
-  readonly counts = new Uint32Array(1 << headBits);
-
-  /** Counts keys that begin at `at`, one after the other. */
-  add(words: Uint32Array, at: number, count: number): void {
-    const { counts } = this;
-    for (let from = at; from < at + count * keyWords; from += keyWords) {
-      const head = (words[from] ?? 0) >>> (32 - headBits);
-      counts[head] = (counts[head] ?? 0) + 1;
-    }
-  }
-}
-
 /** Keys of some blocks: those whose heads fall into one of so many parts. */
 export interface PartOfKeys {
   readonly blocks: Iterable<KeyBlock>;
   readonly parts: number;
   readonly part: number;
-}
-
-function isInPart(word: number, parts: number, part: number): boolean {
-  return parts === 1 || ((word >>> (32 - headBits)) * parts) >>> headBits === part;
 }
 
 /**
@@ -72,21 +52,16 @@ export class KeyIndex {
     const waiting = new Uint32Array(buckets * batch * entryWords);
     const counts = new Uint32Array(buckets);
     const { shift } = this;
-    let before = 0;
-    for (const { words, count } of blocks) {
-      for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
-        const word = words[at] ?? 0;
-        if (!isInPart(word, parts, part)) continue;
-        const bucket = word >>> shift;
-        const waits = counts[bucket] ?? 0;
-        writeEntry(waiting, bucket * batch + waits, words, at, before + index);
-        counts[bucket] = waits + 1;
-        if (waits + 1 < batch) continue;
-        this.lookInBucket(bucket, waiting, batch, onLook);
-        counts[bucket] = 0;
-      }
-      before += count;
-    }
+    eachOfPart(blocks, parts, part, ({ words }, index, place) => {
+      const at = index * keyWords;
+      const bucket = (words[at] ?? 0) >>> shift;
+      const waits = counts[bucket] ?? 0;
+      writeEntry(waiting, bucket * batch + waits, words, at, place);
+      counts[bucket] = waits + 1;
+      if (waits + 1 < batch) return;
+      this.lookInBucket(bucket, waiting, batch, onLook);
+      counts[bucket] = 0;
+    });
     for (let bucket = 0; bucket < buckets; bucket += 1)
       this.lookInBucket(bucket, waiting, counts[bucket] ?? 0, onLook);
   }
@@ -127,18 +102,13 @@ export class KeyIndex {
     const { starts, shift } = this;
     const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
     const ends = starts.slice();
-    let before = 0;
-    for (const { words, count } of blocks) {
-      for (let index = 0, at = 0; index < count; index += 1, at += keyWords) {
-        const word = words[at] ?? 0;
-        if (!isInPart(word, parts, part)) continue;
-        const bucket = word >>> shift;
-        const entry = ends[bucket] ?? 0;
-        ends[bucket] = entry + 1;
-        writeEntry(entries, entry, words, at, before + index);
-      }
-      before += count;
-    }
+    eachOfPart(blocks, parts, part, ({ words }, index, ordinal) => {
+      const at = index * keyWords;
+      const bucket = (words[at] ?? 0) >>> shift;
+      const entry = ends[bucket] ?? 0;
+      ends[bucket] = entry + 1;
+      writeEntry(entries, entry, words, at, ordinal);
+    });
     return entries;
   }
 

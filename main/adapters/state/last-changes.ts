@@ -2,9 +2,10 @@ import { MatchboardError } from '#domain/errors.ts';
 import type { LastChanges } from '#ports/sync-state.ts';
 import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
+import { eachOfPart, inParts } from './key-parts.ts';
 import type { KeyStore } from './key-store.ts';
 import { KeyTable } from './key-table.ts';
-import { eachOfPart, keysAtATime } from './plan-model.ts';
+import { keysAtATime } from './plan-model.ts';
 import type { RunChanges } from './run-changes.ts';
 
 interface Counts {
@@ -82,11 +83,6 @@ function countJoined(store: KeyStore, atATime: number): Counts {
     counts.added += table.count - everRemoved;
   });
   return counts;
-}
-
-export function inParts(size: number, atATime: number, visit: (parts: number, part: number) => void): void {
-  const parts = Math.ceil(size / atATime);
-  for (let part = 0; part < parts; part += 1) visit(parts, part);
 }
 
 /** Blocks until that many keys have come. */

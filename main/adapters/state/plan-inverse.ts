@@ -2,10 +2,11 @@ import type { Plan } from '#ports/sync-state.ts';
 import { acceptedAt, uncertainAt } from './held-place.ts';
 import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
+import { eachOfPart, inParts } from './key-parts.ts';
 import type { KeySet, KeyStore } from './key-store.ts';
 import { KeyTable } from './key-table.ts';
-import { eachToTakeOff, inParts, readable, unreadable } from './last-changes.ts';
-import { eachOfPart, keysAtATime, type PlannedModel } from './plan-model.ts';
+import { eachToTakeOff, readable, unreadable } from './last-changes.ts';
+import { keysAtATime, type PlannedModel } from './plan-model.ts';
 import { staged } from './staged-fate.ts';
 
 /**

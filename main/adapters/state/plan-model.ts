@@ -1,8 +1,8 @@
 import type { Plan, PlanChoices } from '#ports/sync-state.ts';
 import { acceptedAt, uncertainAt } from './held-place.ts';
-import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, type KeyFileWriter, readKeyFile } from './key-file.ts';
 import { KeyIndex } from './key-index.ts';
+import { inParts } from './key-parts.ts';
 import type { KeyStore } from './key-store.ts';
 import { Marks } from './marks.ts';
 import { staged } from './staged-fate.ts';
@@ -36,18 +36,18 @@ export async function planModel(
   const removals = store.create('removals', 2);
   const additions = store.create('additions', 2);
   try {
-    const parts = Math.max(1, Math.ceil(model.count / atATime));
     const missing = {
       accepted: new Marks(store.count('accepted')),
       uncertain: new Marks(store.count('uncertain')),
     };
     let distinct = 0;
     let mostFrequent = 0;
-    for (let part = 0; part < parts; part += 1) {
+    // Whoever Pinterest has is to be looked for in an empty model, too.
+    inParts(Math.max(1, model.count), atATime, (parts, part) => {
       const compared = comparePart({ model, store, fates, held, missing, parts, part });
       distinct += compared.distinct;
       mostFrequent = Math.max(mostFrequent, compared.mostFrequent);
-    }
+    });
     if (choices.remove) {
       writeRemovals(store.get('accepted'), missing.accepted, acceptedAt, removals);
       writeRemovals(store.get('uncertain'), missing.uncertain, uncertainAt, removals);
@@ -108,29 +108,11 @@ function writeRemovals(
   heldAt: (place: number) => number,
   removals: KeyFileWriter,
 ): void {
-  if (file === null || marked.count === 0) return;
+  if (file === null || marked.isEmpty) return;
   let place = 0;
   for (const block of readKeyFile(file)) {
     for (let index = 0; index < block.count; index += 1, place += 1)
       if (marked.has(place)) removals.add(block, index, 0, heldAt(place));
-  }
-}
-
-/** `ordinal` is a key's place among all of the blocks. */
-export function eachOfPart(
-  blocks: Iterable<KeyBlock>,
-  parts: number,
-  part: number,
-  visit: (block: KeyBlock, index: number, ordinal: number) => void,
-): void {
-  let before = 0;
-  for (const block of blocks) {
-    const { words, count } = block;
-    for (let index = 0; index < count; index += 1) {
-      if (parts > 1 && (words[index * keyWords] ?? 0) % parts !== part) continue;
-      visit(block, index, before + index);
-    }
-    before += count;
   }
 }
 

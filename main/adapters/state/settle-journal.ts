@@ -5,6 +5,7 @@ import { type JournalMarks, readMarks } from './journal-marks.ts';
 import { type KeyBlock, keyWords } from './key-block.ts';
 import { type KeyFile, readKeyFile } from './key-file.ts';
 import { type KeySet, type KeyStore, nameOf } from './key-store.ts';
+import { Marks } from './marks.ts';
 import type { RunChanges } from './run-changes.ts';
 
 const emptied = 'TRUNCATE batches; TRUNCATE refused;';
@@ -79,12 +80,12 @@ function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges 
   const addedBefore = earlier?.added ?? 0;
   try {
     const leaving = {
-      accepted: new Uint8Array(store.count('accepted')),
-      uncertain: new Uint8Array(store.count('uncertain')),
+      accepted: new Marks(store.count('accepted')),
+      uncertain: new Marks(store.count('uncertain')),
     };
     const leave = (held: number, fromAccepted: boolean) => {
-      if (isUncertain(held)) leaving.uncertain[placeOf(held)] = 1;
-      else if (fromAccepted && isAccepted(held)) leaving.accepted[placeOf(held)] = 1;
+      if (isUncertain(held)) leaving.uncertain.add(placeOf(held));
+      else if (fromAccepted && isAccepted(held)) leaving.accepted.add(placeOf(held));
     };
     for (const block of earlier?.removed() ?? []) eachKey(block, (index) => removed.add(block, index));
     /** Of those that were perhaps added, by their numbers. */
@@ -125,12 +126,12 @@ function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges 
       });
     }
     eachEntry(store, 'accepted', (block, index, place) => {
-      if (leaving.accepted[place] === 1) return;
+      if (leaving.accepted.has(place)) return;
       accepted.add(block, index);
       if (place < addedBefore) added += 1;
     });
     eachEntry(store, 'uncertain', (block, index, place) => {
-      if (leaving.uncertain[place] !== 1) uncertain.add(block, index);
+      if (!leaving.uncertain.has(place)) uncertain.add(block, index);
     });
     const sets = {
       accepted: accepted.finish(),

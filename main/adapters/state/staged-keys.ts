@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { blockKeys, type KeyBlock, keyBytes, keyWords, writeIdentity } from './key-block.ts';
 import { KeyFileWriter, readKeyFile } from './key-file.ts';
-import { KeyHeads } from './key-index.ts';
+import { KeyHeads } from './key-parts.ts';
 
 /** Two million keys; a larger model goes to a file, all of it. */
 const blocksInMemory = 128;

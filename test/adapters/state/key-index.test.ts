@@ -2,7 +2,8 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { blockKeys, type KeyBlock, keyBytes, keyWords } from '#adapters/state/key-block.ts';
-import { KeyHeads, KeyIndex } from '#adapters/state/key-index.ts';
+import { KeyIndex } from '#adapters/state/key-index.ts';
+import { KeyHeads } from '#adapters/state/key-parts.ts';
 
 /** The key of a person, as it stands in a file. */
 const keyOf = (person: number) => createHash('sha256').update(String(person)).digest();
