@@ -1,9 +1,9 @@
 import type { FileHandle } from 'node:fs/promises';
 import { pipeline, Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { BufferPool } from './buffer-pool.ts';
 import { type DataFile, ensureUnchanged, openDataFile } from './data-file.ts';
 import { fileChanged, fileGzipDamaged, fileSystemProblem } from './file-problems.ts';
+import { Pool } from './pool.ts';
 import { utf8FromWide, type WideEncoding } from './text-encoding.ts';
 
 /** How the bytes of a file become bytes whose line breaks, quotes and delimiters are single ones. */
@@ -21,7 +21,7 @@ export interface ReadOptions {
 }
 
 const chunkBytes = 1 << 20;
-const buffers = new BufferPool(chunkBytes, 4);
+const buffers = new Pool(() => Buffer.allocUnsafeSlow(chunkBytes), 4);
 
 /** Can a read of a file packed like this begin in its middle? */
 export function canSeek(packing: Packing): boolean {

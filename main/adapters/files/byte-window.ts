@@ -1,10 +1,10 @@
-import { BufferPool } from './buffer-pool.ts';
 import { maxRecordBytes } from './csv-record-cursor.ts';
+import { Pool } from './pool.ts';
 
 /** Enough for the record at hand and a good stretch of the next ones. */
 const capacity = maxRecordBytes + (1 << 21);
 
-const windows = new BufferPool(capacity, 2);
+const windows = new Pool(() => Buffer.allocUnsafeSlow(capacity), 2);
 
 /** A window that slides over the bytes of a file, so that whoever reads records sees each of them whole. */
 export class ByteWindow {

@@ -1,5 +1,6 @@
 import { recordsKernel } from '#domain/wasm/compiled/records.ts';
 import { Kernel } from '#domain/wasm/kernel.ts';
+import { Pool } from './pool.ts';
 
 /** A kernel and what it finds, as kernels/records.ts lays it out. */
 class RecordsKernel {
@@ -25,9 +26,7 @@ class RecordsKernel {
   }
 }
 
-/** Kernels that nobody uses: their memory is dear to get. */
-const spare: RecordsKernel[] = [];
-const mostSpare = 4;
+const kernels = new Pool(() => new RecordsKernel(), 4);
 
 /** Of the cells of a record, those from `from` up to `to`. */
 export interface CellRange {
@@ -46,7 +45,7 @@ export class PlainRecords {
   readonly #width: number;
   readonly #first: number;
   readonly #room: number;
-  #kernel: RecordsKernel | null = spare.pop() ?? new RecordsKernel();
+  #kernel: RecordsKernel | null = kernels.take();
   #bytes: Uint8Array | null = null;
   /** The bytes from here up to `#to` are in the kernel's memory. */
   #from = 0;
@@ -92,7 +91,7 @@ export class PlainRecords {
 
   /** Lets another one use the memory. */
   close(): void {
-    if (this.#kernel !== null && spare.length < mostSpare) spare.push(this.#kernel);
+    if (this.#kernel !== null) kernels.give(this.#kernel);
     this.#kernel = null;
   }
 
