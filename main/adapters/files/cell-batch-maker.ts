@@ -55,10 +55,6 @@ export class CellBatchMaker implements CellBatch {
     return true;
   }
 
-  clear(): void {
-    this.count = 0;
-  }
-
   row(index: number): Row {
     return this.columns.map(({ starts, ends, doubled }) =>
       cellText(this.bytes, starts[index] ?? 0, ends[index] ?? 0, doubled[index] === 1, this.#readText),
@@ -67,11 +63,11 @@ export class CellBatchMaker implements CellBatch {
 
   /** Takes the rows that the reader has just gone over. */
   #takePlain(rows: number): void {
-    const { plain, plainIndex, position } = this.#reader;
+    const { plain, plainRead, position } = this.#reader;
     const { count, positions } = this;
     const room = this.#room;
     for (const { place, starts, ends, doubled } of this.columns) {
-      for (let row = 0, from = plainIndex * room + place; row < rows; row++, from += room) {
+      for (let row = 0, from = (plainRead - rows) * room + place; row < rows; row++, from += room) {
         starts[count + row] = plain.starts[from] ?? 0;
         ends[count + row] = plain.ends[from] ?? 0;
         doubled[count + row] = plain.doubled[from] ?? 0;

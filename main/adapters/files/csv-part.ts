@@ -64,7 +64,6 @@ export class CsvPartRows implements ModelRows {
         while (batch.fill()) yield batch;
         // What follows moves the bytes.
         if (batch.count > 0) yield batch;
-        batch.clear();
       }
       this.#ensureWhole(reader);
     } finally {

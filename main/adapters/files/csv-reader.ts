@@ -66,8 +66,8 @@ export class CsvReader {
   }
 
   /**
-   * Goes over as many rows as are at hand and need no judgement, `most` at the most. How many: they are those of `plain` from `plainIndex`
-   * on. The next one may be of any kind.
+   * Goes over as many rows as are at hand and need no judgement, `most` at the most. How many: they are the last of those of `plain` before
+   * `plainRead`. The next one may be of any kind.
    */
   nextPlain(most: number): number {
     const { bytes, at, end } = this.#window;
@@ -84,8 +84,8 @@ export class CsvReader {
     return this.#cursor.plain;
   }
 
-  get plainIndex(): number {
-    return this.#cursor.plainIndex;
+  get plainRead(): number {
+    return this.#cursor.plainRead;
   }
 
   /** What is wrong with the row at hand, or null. */

@@ -33,16 +33,15 @@ export class CsvRecordCursor {
   next = 0;
   /** How many lines lie between this record's beginning and the next one's. */
   lines = 0;
-  /** The first of those of `plain` that `readPlain` went over. */
-  plainIndex = 0;
+  /** How many of `plain` have been read. */
+  plainRead = 0;
 
   readonly #delimiter: number;
   readonly #width: number;
   readonly #range: CellRange;
   readonly #room: number;
   readonly #plain: PlainRecords;
-  /** The next of the plain records that were found, and where it begins. */
-  #plainIndex = 0;
+  /** Where the next of the plain records begins. */
   #plainAt = 0;
   /** The rest of a line that was too large is still to come. */
   #skipping = false;
@@ -71,18 +70,17 @@ export class CsvRecordCursor {
 
   /**
    * Goes over as many plain records as are at hand from `from` on, `most` at the most, without looking at their cells. How many: they are
-   * the first of those of `plain` from `plainIndex` on.
+   * the last of those of `plain` before `plainRead`.
    */
   readPlain(bytes: Uint8Array, from: number, end: number, most: number): number {
     const plain = this.#plain;
-    if (this.#plainIndex >= plain.count || this.#plainAt !== from) {
+    if (this.plainRead >= plain.count || this.#plainAt !== from) {
       if (this.#skipping || plain.find(bytes, from, end) === 0) return 0;
-      this.#plainIndex = 0;
+      this.plainRead = 0;
     }
-    const read = Math.min(most, plain.count - this.#plainIndex);
-    this.plainIndex = this.#plainIndex;
-    this.#plainIndex += read;
-    this.#plainAt = plain.found.nexts[this.#plainIndex - 1] ?? 0;
+    const read = Math.min(most, plain.count - this.plainRead);
+    this.plainRead += read;
+    this.#plainAt = plain.found.nexts[this.plainRead - 1] ?? 0;
     this.next = this.#plainAt;
     return read;
   }
@@ -94,7 +92,7 @@ export class CsvRecordCursor {
   read(bytes: Uint8Array, from: number, end: number, last: boolean): boolean {
     if (this.readPlain(bytes, from, end, 1) === 1) {
       this.start = from;
-      this.#showPlain(this.#plainIndex - 1);
+      this.#showPlain(this.plainRead - 1);
       return true;
     }
     const at = this.#skipping ? this.#skipLine(bytes, from, end, last) : from;
