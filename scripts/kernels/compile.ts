@@ -30,13 +30,8 @@ function compile(name: string, folder: string): Buffer {
 
 function moduleText(name: string, bytes: Buffer): string {
   const constant = name.replace(/-./g, (dash) => dash.slice(1).toUpperCase());
-  return `import type { CompiledKernel } from '#domain/wasm/kernel.ts';
-
-/** Compiled from kernels/${name}.ts by \`npm run kernels\`. */
-export const ${constant}Kernel: CompiledKernel = {
-  name: '${name}',
-  base64:
-    '${bytes.toString('base64')}',
-};
+  return `/** Compiled from kernels/${name}.ts by \`npm run kernels\`, in base64. */
+export const ${constant}Kernel =
+  '${bytes.toString('base64')}';
 `;
 }

@@ -1,20 +1,14 @@
-/** A module that was written in AssemblyScript and compiled by `npm run kernels`, in base64. */
-export interface CompiledKernel {
-  readonly name: string;
-  readonly base64: string;
-}
-
 /** A module with a memory of its own, ready to be called. It keeps to the first `memoryBytes` of it. */
 export class Kernel {
   readonly memory: Uint8Array<ArrayBuffer>;
   private readonly exports: Record<string, unknown>;
 
-  constructor(kernel: CompiledKernel) {
-    let compiled = modules.get(kernel);
+  /** `base64`: what `npm run kernels` has made of AssemblyScript. */
+  constructor(base64: string) {
+    let compiled = modules.get(base64);
     if (compiled === undefined) {
-      const bytes = Uint8Array.from(atob(kernel.base64), (byte) => byte.charCodeAt(0));
-      compiled = new WebAssembly.Module(bytes);
-      modules.set(kernel, compiled);
+      compiled = new WebAssembly.Module(Uint8Array.from(atob(base64), (byte) => byte.charCodeAt(0)));
+      modules.set(base64, compiled);
     }
     this.exports = new WebAssembly.Instance(compiled).exports;
     const memory = this.exports['memory'] as Memory;
@@ -47,7 +41,7 @@ export class Kernel {
 const pageBytes = 65_536;
 
 /** Compiled once. */
-const modules = new Map<CompiledKernel, object>();
+const modules = new Map<string, object>();
 
 interface Memory {
   readonly buffer: ArrayBuffer;

@@ -13,6 +13,16 @@ const roundConstants = <i32>memory.data<u32>([
   0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2,
 ]);
 
+/** Of the square roots of the first eight: the words that a hash begins with. */
+const a0: i32 = 0x6a09e667;
+const b0: i32 = 0xbb67ae85;
+const c0: i32 = 0x3c6ef372;
+const d0: i32 = 0xa54ff53a;
+const e0: i32 = 0x510e527f;
+const f0: i32 = 0x9b05688c;
+const g0: i32 = 0x1f83d9ab;
+const h0: i32 = 0x5be0cd19;
+
 /** Words of the schedule, as vectors. */
 const schedule = <i32>memory.data(64 * 16);
 
@@ -46,14 +56,14 @@ function extendSchedule(at: i32): void {
 }
 
 function hashSchedule(to: i32): void {
-  let a = i32x4.splat(0x6a09e667);
-  let b = i32x4.splat(0xbb67ae85);
-  let c = i32x4.splat(0x3c6ef372);
-  let d = i32x4.splat(0xa54ff53a);
-  let e = i32x4.splat(0x510e527f);
-  let f = i32x4.splat(0x9b05688c);
-  let g = i32x4.splat(0x1f83d9ab);
-  let h = i32x4.splat(0x5be0cd19);
+  let a = i32x4.splat(a0);
+  let b = i32x4.splat(b0);
+  let c = i32x4.splat(c0);
+  let d = i32x4.splat(d0);
+  let e = i32x4.splat(e0);
+  let f = i32x4.splat(f0);
+  let g = i32x4.splat(g0);
+  let h = i32x4.splat(h0);
   for (let round = 0; round < 64; round += 8) {
     h = early(e, f, g, h, round);
     d = i32x4.add(d, h);
@@ -80,14 +90,14 @@ function hashSchedule(to: i32): void {
     e = i32x4.add(e, a);
     a = i32x4.add(a, late(b, c, d));
   }
-  a = i32x4.add(a, i32x4.splat(0x6a09e667));
-  b = i32x4.add(b, i32x4.splat(0xbb67ae85));
-  c = i32x4.add(c, i32x4.splat(0x3c6ef372));
-  d = i32x4.add(d, i32x4.splat(0xa54ff53a));
-  e = i32x4.add(e, i32x4.splat(0x510e527f));
-  f = i32x4.add(f, i32x4.splat(0x9b05688c));
-  g = i32x4.add(g, i32x4.splat(0x1f83d9ab));
-  h = i32x4.add(h, i32x4.splat(0x5be0cd19));
+  a = i32x4.add(a, i32x4.splat(a0));
+  b = i32x4.add(b, i32x4.splat(b0));
+  c = i32x4.add(c, i32x4.splat(c0));
+  d = i32x4.add(d, i32x4.splat(d0));
+  e = i32x4.add(e, i32x4.splat(e0));
+  f = i32x4.add(f, i32x4.splat(f0));
+  g = i32x4.add(g, i32x4.splat(g0));
+  h = i32x4.add(h, i32x4.splat(h0));
   storeColumns(a, b, c, d, to, 32);
   storeColumns(e, f, g, h, to + 16, 32);
 }
