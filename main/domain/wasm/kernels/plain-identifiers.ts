@@ -34,15 +34,30 @@ const at: u8 = 0x40;
 const dot: u8 = 0x2e;
 const hyphen: u8 = 0x2d;
 
-/** What a byte may be in an address that is plain: 0 for nothing, 1 before the @, 2 anywhere. */
-const places = <i32>memory.data(256);
-mark('!#$%&*+/=?^_{|}~', 1);
-mark('abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-', 2);
+/** ASCII stands in eight rows of sixteen. The bit of each row, and all bits for what is no ASCII, */
+const rowBits = <i32>memory.data(16);
+memory.fill(rowBits, 0xff, 16);
+for (let row = 0; row < 8; row++) store<u8>(rowBits + row, (<u8>1) << (<u8>row));
+/** for each column, the rows whose character may be behind the @ of an address that is plain, but for dots, */
+const hostBits = <i32>memory.data(16);
+/** and those whose character may be in front of it. No column has all rows: control characters are nowhere. */
+const localBits = <i32>memory.data(16);
+const everywhere = 'abcdefghijklmnopqrstuvwxyz0123456789-';
+mark(everywhere, hostBits);
+mark(everywhere, localBits);
+mark('!#$%&*+/=?^_{|}~', localBits);
 
-function mark(characters: string, place: u8): void {
-  for (let index = 0; index < characters.length; index++)
-    store<u8>(places + characters.charCodeAt(index), place);
+function mark(characters: string, columns: i32): void {
+  for (let index = 0; index < characters.length; index++) {
+    const character = characters.charCodeAt(index);
+    const column = columns + (character & 15);
+    store<u8>(column, load<u8>(column) | load<u8>(rowBits + (character >> 4)));
+  }
 }
+
+/** Sixteen ones, then as many zeros. */
+const ones = <i32>memory.data(32);
+memory.fill(ones, 0xff, 16);
 
 /** How many messages the last call has hashed. */
 export let messages: i32 = 0;
@@ -87,36 +102,57 @@ function writeCell(column: i32, start: i32, end: i32, block: i32): i32 {
   while (end > start && load<u8>(end - 1) === space) end--;
   if (start === end) return 0;
   if (end - start > longestMessage) return -1;
-  for (let place = block; place < block + blockBytes; place += 16) v128.store(place, i64x2.splat(0));
   const kind = load<i32>(kinds + 4 * column);
   if (kind === email) return writeAddress(start, end, block);
+  clear(block, block + blockBytes);
   return writeDevice(start, end, block, kind === capitalDevice ? 0x20 : 0);
+}
+
+function clear(from: i32, to: i32): void {
+  for (let place = from; place < to; place += 16) v128.store(place, i64x2.splat(0));
 }
 
 /** In small letters. */
 function writeAddress(start: i32, end: i32, block: i32): i32 {
-  const shift = block - start;
-  let position = start;
-  for (; position < end; position++) {
-    const byte = load<u8>(position);
-    if (byte === at) break;
-    if (load<u8>(places + byte) === 0 && byte !== dot) return -1;
-    store<u8>(position + shift, small(byte));
+  // Bit i says something of byte i.
+  let locals: u64 = 0;
+  let hosts: u64 = 0;
+  let ats: u64 = 0;
+  let dots: u64 = 0;
+  let place = block;
+  for (let from = start; from < end; from += 16, place += 16) {
+    let bytes = v128.load(from);
+    if (end - from < 16) bytes = v128.and(bytes, v128.load(ones + 16 - (end - from)));
+    const isCapital = i8x16.lt_u(i8x16.sub(bytes, i8x16.splat(0x41)), i8x16.splat(26));
+    bytes = v128.or(bytes, v128.and(isCapital, i8x16.splat(0x20)));
+    v128.store(place, bytes);
+    const row = i8x16.swizzle(v128.load(rowBits), v128.and(i16x8.shr_u(bytes, 4), i8x16.splat(15)));
+    const column = v128.and(bytes, i8x16.splat(15));
+    const shift = <u64>(from - start);
+    locals |= hasAll(row, i8x16.swizzle(v128.load(localBits), column)) << shift;
+    hosts |= hasAll(row, i8x16.swizzle(v128.load(hostBits), column)) << shift;
+    ats |= (<u64>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(at)))) << shift;
+    dots |= (<u64>i8x16.bitmask(i8x16.eq(bytes, i8x16.splat(dot)))) << shift;
   }
-  if (position === start || position === end) return -1;
-  store<u8>(position + shift, at);
-  let labelStart = position + 1;
-  let hasDot = false;
-  for (position++; position < end; position++) {
-    const byte = load<u8>(position);
-    if (byte === dot) {
-      if (position === labelStart) return -1;
-      hasDot = true;
-      labelStart = position + 1;
-    } else if (load<u8>(places + byte) !== 2) return -1;
-    store<u8>(position + shift, small(byte));
-  }
-  return hasDot && labelStart < end ? end - start : -1;
+  clear(place, block + blockBytes);
+  const length = end - start;
+  const all = ((<u64>1) << (<u64>length)) - 1;
+  const before = (ats - 1) & ~ats;
+  const behind = all & ~before & ~ats;
+  const ends = dots & behind;
+  // A second @, a character in a place where it may not be, a label that is empty.
+  const wrong =
+    (ats & (ats - 1)) |
+    (before & ~locals & ~dots) |
+    (behind & ~hosts & ~dots) |
+    (ends & ((ends | ats) << 1)) |
+    (ends >> <u64>(length - 1));
+  return wrong === 0 && before !== 0 && ends !== 0 ? length : -1;
+}
+
+/** Which bytes have all bits that those of `bits` have. */
+function hasAll(bits: v128, bytes: v128): u64 {
+  return <u64>i8x16.bitmask(i8x16.eq(v128.and(bits, bytes), bits));
 }
 
 /** 8-4-4-4-12 hexadecimal digits, not all of them 0; `capital` is taken off small letters. */
