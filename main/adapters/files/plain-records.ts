@@ -11,11 +11,11 @@ class RecordsKernel {
   readonly doubled: Uint8Array;
   readonly find: (...numbers: number[]) => number;
   readonly stretch: number;
-  readonly memory: Uint8Array;
+  readonly text: Uint8Array;
 
   constructor() {
     const kernel = new Kernel(recordsKernel);
-    this.memory = kernel.memory;
+    this.text = kernel.bytes('text', 'nexts');
     this.stretch = kernel.number('stretch');
     this.nexts = kernel.numbers('nexts', 'widths');
     this.widths = kernel.numbers('widths', 'starts');
@@ -76,7 +76,7 @@ export class PlainRecords {
     const isShown = bytes === this.#bytes && from >= this.#from && from < this.#to;
     // A record near the end of what is shown may go on behind it.
     if (!isShown || (this.#to < end && this.#to - from < kernel.stretch / 2)) this.#show(bytes, from, end);
-    const shift = this.#from;
+    const shift = this.#from - kernel.text.byteOffset;
     this.count = kernel.find(
       from - shift,
       this.#to - shift,
@@ -101,10 +101,10 @@ export class PlainRecords {
   }
 
   #show(bytes: Uint8Array, from: number, end: number): void {
-    const { memory, stretch } = this.#own;
+    const { text, stretch } = this.#own;
     const length = Math.min(stretch, end - from);
-    memory.set(bytes.subarray(from, from + length));
-    memory.fill(0, length, length + 64);
+    text.set(bytes.subarray(from, from + length));
+    text.fill(0, length, length + 64);
     this.#bytes = bytes;
     this.#from = from;
     this.#to = from + length;

@@ -5,11 +5,15 @@ const quote: u8 = 0x22;
 const lineFeed: u8 = 0x0a;
 const carriageReturn: u8 = 0x0d;
 
-/** So many bytes can be looked at in one go. They stand at 0; the 64 bytes after them must be zero. */
+/** Read at run time, because vectors of constants would be made anew wherever they are used. */
+const marks = <i32>memory.data<u8>([quote, lineFeed, carriageReturn]);
+
+/** Here stand the bytes to look at, so many in one go; the 64 after them must be zero. */
+export const text: i32 = 1 << 12;
 export const stretch: i32 = 1 << 15;
 
 /** Where the place after record i is to be found, of four bytes, */
-export const nexts: i32 = stretch + 64;
+export const nexts: i32 = text + stretch + 64;
 /** the number of its cells, of four bytes, */
 export const widths: i32 = nexts + 4 * stretch;
 /** and of cell c of the `room` ones asked for, at `i * room + c`: its first byte, of four bytes, */
@@ -37,6 +41,9 @@ export function records(
   if (room > stretch) return 0;
   const most = room > 0 ? stretch / room : stretch;
   const delimiters = i8x16.splat(<i8>delimiter);
+  const quotes = v128.load8_splat(marks);
+  const lineFeeds = v128.load8_splat(marks + 1);
+  const carriageReturns = v128.load8_splat(marks + 2);
   let count = 0;
   let record = from;
   let cell = 0;
@@ -49,13 +56,47 @@ export function records(
   /** The second byte of a pair, which has been looked at. */
   let second = -1;
   for (let base = from; base < end; base += 64) {
-    let marks =
-      marksAmong(base, delimiters) |
-      (marksAmong(base + 16, delimiters) << 16) |
-      (marksAmong(base + 32, delimiters) << 32) |
-      (marksAmong(base + 48, delimiters) << 48);
-    for (; marks !== 0; marks &= marks - 1) {
-      const at = base + <i32>ctz(marks);
+    const unseen: u64 = second === base ? ~1 : ~0;
+    const between = which(base, delimiters, delimiters);
+    const quoted = which(base, quotes, quotes) & unseen;
+    let breaks = which(base, lineFeeds, carriageReturns) & unseen;
+    if (quoted === 0 && !isInside && quoteEnd < 0) {
+      // Without quotes, cells that nobody asked for need only be counted.
+      for (let rest = between; ; ) {
+        const own = rest & ((breaks - 1) & ~breaks);
+        let place = cell - first;
+        for (let more = own; place < room && more !== 0; more &= more - 1, place++) {
+          const at = base + <i32>ctz(more);
+          if (place >= 0) note(count * room + place, start + shift, at + shift, 0);
+          start = at + 1;
+        }
+        cell += <i32>popcnt(own);
+        if (own !== 0) start = base + 64 - <i32>clz(own);
+        if (breaks === 0) break;
+        let at = base + <i32>ctz(breaks);
+        if (place >= 0 && place < room) note(count * room + place, start + shift, at + shift, 0);
+        cell++;
+        if (at === record || (width > 0 && cell !== width)) return count;
+        rest &= ~own;
+        breaks &= breaks - 1;
+        if (load<u8>(at) === carriageReturn) {
+          at++;
+          if (load<u8>(at) !== lineFeed) return count;
+          second = at;
+          breaks &= breaks - 1;
+        }
+        start = at + 1;
+        store<i32>(nexts + count * 4, start + shift);
+        store<i32>(widths + count * 4, cell);
+        count++;
+        if (count === most) return count;
+        record = start;
+        cell = 0;
+      }
+      continue;
+    }
+    for (let more = between | quoted | breaks; more !== 0; more &= more - 1) {
+      const at = base + <i32>ctz(more);
       if (at === second) continue;
       const byte = load<u8>(at);
       if (isInside) {
@@ -81,12 +122,7 @@ export function records(
       else if (at !== quoteEnd + 1) return count;
       else cellEnd = quoteEnd;
       const place = cell - first;
-      if (place >= 0 && place < room) {
-        const index = count * room + place;
-        store<i32>(starts + index * 4, cellStart + shift);
-        store<i32>(ends + index * 4, cellEnd + shift);
-        store<u8>(doubles + index, doubled);
-      }
+      if (place >= 0 && place < room) note(count * room + place, cellStart + shift, cellEnd + shift, doubled);
       cell++;
       start = at + 1;
       quoteEnd = -1;
@@ -110,13 +146,23 @@ export function records(
   return count;
 }
 
-/** Which of 16 bytes are delimiters, quotes or line breaks: bit i says it of byte i. */
-function marksAmong(at: i32, delimiters: v128): u64 {
-  const bytes = v128.load(at);
-  const breaks = v128.or(
-    i8x16.eq(bytes, i8x16.splat(lineFeed)),
-    i8x16.eq(bytes, i8x16.splat(carriageReturn)),
+function note(cell: i32, start: i32, end: i32, doubled: u8): void {
+  store<i32>(starts + 4 * cell, start);
+  store<i32>(ends + 4 * cell, end);
+  store<u8>(doubles + cell, doubled);
+}
+
+/** Which of 64 bytes are the one or the other: bit i says it of byte i. */
+function which(at: i32, one: v128, other: v128): u64 {
+  return (
+    whichOf16(at, one, other) |
+    (whichOf16(at + 16, one, other) << 16) |
+    (whichOf16(at + 32, one, other) << 32) |
+    (whichOf16(at + 48, one, other) << 48)
   );
-  const others = v128.or(i8x16.eq(bytes, delimiters), i8x16.eq(bytes, i8x16.splat(quote)));
-  return <u64>i8x16.bitmask(v128.or(breaks, others));
+}
+
+function whichOf16(at: i32, one: v128, other: v128): u64 {
+  const bytes = v128.load(at);
+  return <u64>i8x16.bitmask(v128.or(i8x16.eq(bytes, one), i8x16.eq(bytes, other)));
 }
