@@ -55,7 +55,8 @@ export async function firstBytes(
 ): Promise<Buffer> {
   const parts: Buffer[] = [];
   let length = 0;
-  for await (const chunk of readChunks(file, packing, 0, { signal })) {
+  const end = canSeek(packing) ? Math.min(count, file.size) : undefined;
+  for await (const chunk of readChunks(file, packing, 0, { signal, end })) {
     const part = Buffer.from(chunk.subarray(0, count - length));
     parts.push(part);
     length += part.length;

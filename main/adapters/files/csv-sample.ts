@@ -2,8 +2,9 @@ import { maxColumns } from './column-names.ts';
 import { CsvRecordCursor } from './csv-record-cursor.ts';
 import type { Delimiter } from './guess-delimiter.ts';
 
-/** Guessing looks at rows that begin within this many bytes. */
+/** Guessing looks at rows that begin within this many bytes, and no more of them than that. */
 export const sampleBytes = 1 << 16;
+const mostRows = 200;
 
 /** A row at the beginning of a CSV that is not blank. */
 export interface SampleRow {
@@ -16,34 +17,68 @@ export interface SampleRow {
   readonly next: { readonly offset: number; readonly line: number };
 }
 
-/** The rows that begin near the start, from row `fromRow` on. */
+/** Where the sample is taken from. */
+export interface SampleSource {
+  readonly head: Buffer;
+  /** Is the head all there is? */
+  readonly whole: boolean;
+  readonly start: { readonly offset: number; readonly line: number };
+  /** Rows before this one are left out, from 1. */
+  readonly fromRow: number;
+}
+
+/** The rows that begin near the start. */
 export function sampleRows(
-  head: Buffer,
-  whole: boolean,
-  start: { readonly offset: number; readonly line: number },
+  source: SampleSource,
   delimiter: Delimiter,
-  fromRow: number,
-): SampleRow[] {
-  const cursor = new CsvRecordCursor(delimiter.charCodeAt(0), 0, { from: 0, to: maxColumns + 1 });
+): { rows: SampleRow[]; isCut: boolean } {
   const rows: SampleRow[] = [];
+  const isCut = walkSample(source, delimiter, maxColumns + 1, (cursor, number, line, next) => {
+    const cells: Buffer[] = [];
+    const count = cursor.problem === null ? Math.min(cursor.cells, maxColumns + 1) : 0;
+    for (let cell = 0; cell < count; cell++) cells.push(cellBytes(source.head, cursor, cell));
+    const tooLarge = cursor.problem === 'row_too_large';
+    rows.push({ number, line, malformed: cursor.problem !== null, tooLarge, cells, next });
+  });
+  return { rows, isCut };
+}
+
+/** How many cells each of them has that is well-formed. */
+export function sampleWidths(
+  source: SampleSource,
+  delimiter: Delimiter,
+): { widths: number[]; isCut: boolean } {
+  const widths: number[] = [];
+  const isCut = walkSample(source, delimiter, 0, ({ problem, cells }) => {
+    if (problem === null) widths.push(Math.min(cells, maxColumns + 1));
+  });
+  return { widths, isCut };
+}
+
+/** Visits the rows that begin near the start. Whether there are more of them behind the head. */
+function walkSample(
+  { head, whole, start, fromRow }: SampleSource,
+  delimiter: Delimiter,
+  cells: number,
+  visit: (cursor: CsvRecordCursor, number: number, line: number, next: SampleRow['next']) => void,
+): boolean {
+  const cursor = new CsvRecordCursor(delimiter.charCodeAt(0), 0, { from: 0, to: cells });
   let at = start.offset;
   let line = start.line;
+  let visited = 0;
   let sampleEnd = Number.POSITIVE_INFINITY;
   for (let number = 1; at < sampleEnd && cursor.read(head, at, head.length, whole); number++) {
     const next = { offset: cursor.next, line: line + cursor.lines };
     if (cursor.cells > 0 && number >= fromRow) {
-      if (rows.length === 0) sampleEnd = cursor.start + sampleBytes;
-      const cells: Buffer[] = [];
-      const count = cursor.problem === null ? Math.min(cursor.cells, maxColumns + 1) : 0;
-      for (let cell = 0; cell < count; cell++) cells.push(cellBytes(head, cursor, cell));
-      const tooLarge = cursor.problem === 'row_too_large';
-      rows.push({ number, line, malformed: cursor.problem !== null, tooLarge, cells, next });
+      visited++;
+      sampleEnd = visited < mostRows ? Math.min(sampleEnd, cursor.start + sampleBytes) : 0;
+      visit(cursor, number, line, next);
     }
     at = next.offset;
     line = next.line;
   }
   cursor.close();
-  return rows;
+  return !whole && at < sampleEnd;
 }
 
 function cellBytes(head: Buffer, cursor: CsvRecordCursor, cell: number): Buffer {

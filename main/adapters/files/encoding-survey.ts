@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { ByteEncoding } from './text-encoding.ts';
 
 /** So many sequences and strays are enough to know the encoding; from there on, damage is all that is looked for. */
-const enough = 20_000;
+const enough = 4000;
 
 /** Watches all bytes of a file, in order, to say in the end whether they are UTF-8. */
 export class EncodingSurvey {
@@ -31,8 +31,9 @@ export class EncodingSurvey {
     const whole = shown.length - openSequenceLength(shown);
     this.#open = Buffer.from(shown.subarray(whole));
     const bytes = shown.subarray(0, whole);
-    if (this.#sequences + this.#strays < enough) this.#count(bytes);
-    else if (this.#isUtf8() && !isUtf8(bytes)) this.#damaged = true;
+    const isSound = isUtf8(bytes);
+    const counted = this.#count(bytes, isSound);
+    if (!isSound && this.#isUtf8() && !isUtf8(bytes.subarray(counted))) this.#damaged = true;
   }
 
   /**
@@ -50,9 +51,10 @@ export class EncodingSurvey {
     return this.#strays === 0 || this.#sequences > this.#strays * 2;
   }
 
-  #count(bytes: Buffer): void {
-    const isSound = isUtf8(bytes);
-    for (let at = 0; at < bytes.length; at++) {
+  /** Counts until there are enough. How many bytes were looked at. */
+  #count(bytes: Buffer, isSound: boolean): number {
+    let at = 0;
+    for (; at < bytes.length && this.#sequences + this.#strays < enough; at++) {
       const byte = bytes[at] ?? 0;
       if (byte < 0x80) continue;
       const length = sequenceLength(byte);
@@ -65,6 +67,7 @@ export class EncodingSurvey {
         this.#strays++;
       }
     }
+    return at;
   }
 }
 

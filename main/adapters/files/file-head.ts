@@ -5,7 +5,7 @@ import { ensureText, isGzip } from './recognize-content.ts';
 import { type ByteEncoding, markLength, type WideEncoding, wideEncoding } from './text-encoding.ts';
 
 /** What is looked at to find out whether a file is text, and which. */
-const tellingBytes = 1 << 16;
+const tellingBytes = 1 << 13;
 
 export interface FileHead {
   readonly packing: Packing;

@@ -59,7 +59,8 @@ function archiveProblem(name: string, start: string): Error {
 /** Bytes that no text has: below space, and not tab, line feed, form feed or carriage return. A few may be damage. */
 function isBinary(head: Buffer): boolean {
   let control = 0;
-  for (const byte of head) {
+  for (let at = 0; at < head.length; at++) {
+    const byte = head[at] ?? 0;
     if (byte < 0x20 && byte !== 0x09 && byte !== 0x0a && byte !== 0x0c && byte !== 0x0d) control++;
   }
   return control >= 8 && control > head.length / 20;

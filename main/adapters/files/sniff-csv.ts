@@ -2,9 +2,9 @@ import type { CsvSourceDefinition } from '#contract/sync-definition.ts';
 import type { Packing } from './byte-chunks.ts';
 import { maxColumns } from './column-names.ts';
 import { maxRecordBytes } from './csv-record-cursor.ts';
-import { roughCells, type SampleRow, sampleBytes, sampleRows, sound } from './csv-sample.ts';
+import { type SampleRow, sampleBytes, sampleRows, sampleWidths, sound } from './csv-sample.ts';
 import type { DataFile } from './data-file.ts';
-import { readHead } from './file-head.ts';
+import { type FileHead, readHead } from './file-head.ts';
 import {
   fileEmpty,
   fileHeaderMalformed,
@@ -33,27 +33,63 @@ export interface CsvSniff {
   readonly shortenedNumbers: readonly number[];
 }
 
+/** Nearly always the whole sample is in the first of so many bytes, and always in the second. */
+const headBytes = [sampleBytes * 2, maxRecordBytes + sampleBytes] as const;
+
 /** Reads the head of a CSV, and nothing else, to find out how the whole of it is to be read. */
 export async function sniffCsv(
   file: DataFile,
   definition: CsvSourceDefinition,
   signal?: AbortSignal,
 ): Promise<CsvSniff> {
-  const most = maxRecordBytes + sampleBytes;
-  const { packing, bytes: head, mark, whole } = await readHead(file, definition.encoding, most, signal);
-  const separator = separatorLine(head, mark);
+  const [few, many] = headBytes;
+  const head = await readHead(file, definition.encoding, few, signal);
+  const samples = sampleHead(definition, head);
+  if (!samples.isCut) return sniffSamples(file, definition, head, samples);
+  const long = await readHead(file, definition.encoding, many, signal);
+  return sniffSamples(file, definition, long, sampleHead(definition, long));
+}
+
+interface Samples {
+  readonly start: CsvSniff['body'];
+  readonly delimiter: Delimiter;
+  readonly rows: readonly SampleRow[];
+  /** Does a sample go on behind the head? */
+  readonly isCut: boolean;
+}
+
+/** Where the first row begins, the delimiter, and the first rows. */
+function sampleHead(definition: CsvSourceDefinition, { bytes, mark, whole }: FileHead): Samples {
+  const separator = separatorLine(bytes, mark);
   const start = { offset: mark + (separator?.length ?? 0), line: separator === null ? 1 : 2 };
-  const wantedRow = definition.header === true ? 1 : definition.header || null;
-  const rowsWith = (delimiter: Delimiter) => sampleRows(head, whole, start, delimiter, wantedRow ?? 1);
+  const source = { head: bytes, whole, start, fromRow: firstRow(definition) };
+  let anyCut = false;
   const delimiter =
     definition.delimiter ??
     separator?.delimiter ??
-    guessDelimiter((candidate) => sound(rowsWith(candidate)).map((row) => row.cells.length));
+    guessDelimiter((candidate) => {
+      const { widths, isCut } = sampleWidths(source, candidate);
+      anyCut ||= isCut;
+      return widths;
+    });
+  const { rows, isCut } = sampleRows(source, delimiter);
+  return { start, delimiter, rows, isCut: anyCut || isCut };
+}
 
-  const rows = rowsWith(delimiter);
+/** The row that the user says the header is, from 1; the first one where it is guessed. */
+function firstRow({ header }: CsvSourceDefinition): number {
+  return typeof header === 'number' ? header : 1;
+}
+
+function sniffSamples(
+  file: DataFile,
+  definition: CsvSourceDefinition,
+  { packing, mark }: FileHead,
+  { start, delimiter, rows }: Samples,
+): CsvSniff {
   const first = rows[0];
   if (first === undefined) {
-    throw wantedRow === null ? fileEmpty(file.name) : fileHeaderMissing(file.name, wantedRow);
+    throw definition.header ? fileHeaderMissing(file.name, firstRow(definition)) : fileEmpty(file.name);
   }
   if (first.tooLarge) throw fileLineTooLong(file.name);
 
@@ -100,9 +136,13 @@ function shortenedNumbers(body: readonly SampleRow[], width: number): number[] {
   const found = new Set<number>();
   for (const row of body) {
     if (row.cells.length !== width) continue;
-    for (const [column, text] of roughCells(row).entries()) {
-      if (/^\s*[+-]?\d(?:[.,]\d+)?E\+\d{2,3}\s*$/i.test(text)) found.add(column);
+    for (const [column, bytes] of row.cells.entries()) {
+      if (bytes.includes(0x2b) && isShortened(bytes.toString('latin1'))) found.add(column);
     }
   }
   return [...found].sort((a, b) => a - b);
+}
+
+function isShortened(text: string): boolean {
+  return /^\s*[+-]?\d(?:[.,]\d+)?E\+\d{2,3}\s*$/i.test(text);
 }
