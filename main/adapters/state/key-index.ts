@@ -1,5 +1,5 @@
 import { type KeyBlock, keyWords } from './key-block.ts';
-import { eachOfPart, headBits, isInPart, type KeyHeads } from './key-parts.ts';
+import { headBits, isInPart, type KeyHeads } from './key-parts.ts';
 
 /** By so many of its words a key is known here: two of 2 ** 96 are not mistaken for each other. */
 const tagWords = 3;
@@ -30,38 +30,45 @@ export class KeyIndex {
   /** The entries of bucket b are those from starts[b] up to starts[b + 1]. */
   private readonly starts: Uint32Array;
   private readonly entries: Uint32Array;
-  /** Of each bucket a hash table: one more than the number of an entry, 0 where there is none. Each begins at tables[b]. */
-  private readonly slots: Uint32Array;
-  private readonly tables: Uint32Array;
+  private readonly tables: Tables;
 
-  /** `heads` are those of all keys. `onFirst` gets the ordinal, among all of the blocks, of each key that no earlier one equals. */
-  constructor(keys: PartOfKeys, heads: KeyHeads, onFirst: (ordinal: number) => void) {
+  /**
+   * `heads` are those of all keys. `onFirst` gets the ordinal, among all of the blocks, of each key that no earlier one equals.
+   * Without `isLookedUp` keys are only compared with each other, which takes less memory.
+   */
+  constructor(keys: PartOfKeys, heads: KeyHeads, isLookedUp: boolean, onFirst: (ordinal: number) => void) {
     const all = heads.counts.reduce((sum, count) => sum + count, 0);
     const bits = Math.min(headBits, Math.max(1, Math.ceil(Math.log2(Math.max(1, all) / keysInBucket))));
     this.shift = 32 - bits;
     this.starts = startsOf(heads, keys, bits);
-    this.entries = this.fill(keys);
-    this.tables = tablesOf(this.starts);
-    this.slots = new Uint32Array(this.tables.at(-1) ?? 0);
+    this.entries = entriesOf(keys, this.starts, this.shift);
+    this.tables = new Tables(this.starts, isLookedUp);
     this.dropRepeated(onFirst);
   }
 
   /** Tells for each key of `keys`, in any order, its place among all of the blocks and the ordinal of the first key that equals it, or -1. */
   lookUp({ blocks, parts, part }: PartOfKeys, onLook: (place: number, ordinal: number) => void): void {
+    if (!this.tables.areKept) throw new Error('the index is not made for looking up');
     const buckets = this.starts.length - 1;
     const waiting = new Uint32Array(buckets * batch * entryWords);
     const counts = new Uint32Array(buckets);
     const { shift } = this;
-    eachOfPart(blocks, parts, part, ({ words }, index, place) => {
-      const at = index * keyWords;
-      const bucket = (words[at] ?? 0) >>> shift;
-      const waits = counts[bucket] ?? 0;
-      writeEntry(waiting, bucket * batch + waits, words, at, place);
-      counts[bucket] = waits + 1;
-      if (waits + 1 < batch) return;
-      this.lookInBucket(bucket, waiting, batch, onLook);
-      counts[bucket] = 0;
-    });
+    let before = 0;
+    for (const { words, count } of blocks) {
+      for (let index = 0; index < count; index += 1) {
+        const at = index * keyWords;
+        const head = words[at] ?? 0;
+        if (!isInPart(head, parts, part)) continue;
+        const bucket = head >>> shift;
+        const waits = counts[bucket] ?? 0;
+        writeEntry(waiting, bucket * batch + waits, words, at, before + index);
+        counts[bucket] = waits + 1;
+        if (waits + 1 < batch) continue;
+        this.lookInBucket(bucket, waiting, batch, onLook);
+        counts[bucket] = 0;
+      }
+      before += count;
+    }
     for (let bucket = 0; bucket < buckets; bucket += 1)
       this.lookInBucket(bucket, waiting, counts[bucket] ?? 0, onLook);
   }
@@ -72,65 +79,126 @@ export class KeyIndex {
     count: number,
     onLook: (place: number, ordinal: number) => void,
   ): void {
-    const { entries, slots } = this;
+    const { entries, tables } = this;
+    const { slots } = tables;
+    const table = tables.startOf(bucket);
+    const mask = tables.maskOf(bucket);
     const first = bucket * batch * entryWords;
     for (let at = first; at < first + count * entryWords; at += entryWords) {
-      const entry = (slots[this.slotOf(bucket, waiting, at)] ?? 0) - 1;
+      const entry = (slots[slotOf(slots, table, mask, entries, waiting, at)] ?? 0) - 1;
       onLook(waiting[at + tagWords] ?? 0, entry < 0 ? -1 : (entries[entry * entryWords + tagWords] ?? 0));
     }
   }
 
-  /** Where the table of its bucket has the key of an entry, or would have it. Keys are hashes: their bits need no mixing. */
-  private slotOf(bucket: number, words: Uint32Array, at: number): number {
-    const { slots, entries, tables } = this;
-    const table = tables[bucket] ?? 0;
-    const mask = (tables[bucket + 1] ?? 0) - table - 1;
-    const first = words[at];
-    const second = words[at + 1] ?? 0;
-    const third = words[at + 2];
-    for (let slot = second & mask; ; slot = (slot + 1) & mask) {
-      const entry = slots[table + slot] ?? 0;
-      if (entry === 0) return table + slot;
-      const own = (entry - 1) * entryWords;
-      if (entries[own] === first && entries[own + 1] === second && entries[own + 2] === third)
-        return table + slot;
-    }
-  }
-
-  /** The entries, in order of their buckets and then of their keys. */
-  private fill({ blocks, parts, part }: PartOfKeys): Uint32Array {
-    const { starts, shift } = this;
-    const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
-    const ends = starts.slice();
-    eachOfPart(blocks, parts, part, ({ words }, index, ordinal) => {
-      const at = index * keyWords;
-      const bucket = (words[at] ?? 0) >>> shift;
-      const entry = ends[bucket] ?? 0;
-      ends[bucket] = entry + 1;
-      writeEntry(entries, entry, words, at, ordinal);
-    });
-    return entries;
-  }
-
   private dropRepeated(onFirst: (ordinal: number) => void): void {
-    const { starts, entries, slots } = this;
+    const { starts, entries, tables } = this;
+    const { slots } = tables;
+    let distinct = 0;
+    let mostRepeats = 0;
     /** How often each key of the bucket at hand occurs after its first time. */
     const repeats = new Map<number, number>();
     for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
       repeats.clear();
-      for (let entry = starts[bucket] ?? 0; entry < (starts[bucket + 1] ?? 0); entry += 1) {
-        const slot = this.slotOf(bucket, entries, entry * entryWords);
+      const table = tables.clear(bucket);
+      const mask = tables.maskOf(bucket);
+      const end = starts[bucket + 1] ?? 0;
+      for (let entry = starts[bucket] ?? 0; entry < end; entry += 1) {
+        const slot = slotOf(slots, table, mask, entries, entries, entry * entryWords);
         const known = slots[slot] ?? 0;
         if (known === 0) {
           slots[slot] = entry + 1;
-          this.distinct += 1;
+          distinct += 1;
           onFirst(entries[entry * entryWords + tagWords] ?? 0);
         } else repeats.set(known, (repeats.get(known) ?? 0) + 1);
       }
-      for (const times of repeats.values()) this.mostFrequent = Math.max(this.mostFrequent, times + 1);
+      for (const times of repeats.values()) mostRepeats = Math.max(mostRepeats, times);
     }
-    if (this.distinct > 0) this.mostFrequent = Math.max(this.mostFrequent, 1);
+    this.distinct = distinct;
+    this.mostFrequent = distinct > 0 ? mostRepeats + 1 : 0;
   }
+}
+
+/** Of each bucket a hash table, or one place for all of them in turn. */
+class Tables {
+  readonly areKept: boolean;
+  /** 1 more than the number of an entry, 0 where there is none. */
+  readonly slots: Uint32Array;
+  private readonly starts: Uint32Array;
+  private readonly masks: Uint32Array;
+
+  /** The entries of bucket b are those from starts[b] up to starts[b + 1]. */
+  constructor(starts: Uint32Array, areKept: boolean) {
+    this.areKept = areKept;
+    const buckets = starts.length - 1;
+    this.starts = new Uint32Array(buckets);
+    this.masks = new Uint32Array(buckets);
+    let length = 0;
+    for (let bucket = 0; bucket < buckets; bucket += 1) {
+      const keys = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0);
+      // A power of two, of which four slots of five are taken at the most.
+      const size = 2 ** Math.ceil(Math.log2(keys * 1.25 + 1));
+      this.masks[bucket] = size - 1;
+      this.starts[bucket] = areKept ? length : 0;
+      length = areKept ? length + size : Math.max(length, size);
+    }
+    this.slots = new Uint32Array(length);
+  }
+
+  startOf(bucket: number): number {
+    return this.starts[bucket] ?? 0;
+  }
+
+  maskOf(bucket: number): number {
+    return this.masks[bucket] ?? 0;
+  }
+
+  /** Makes an empty table. Where it begins. */
+  clear(bucket: number): number {
+    const start = this.startOf(bucket);
+    if (!this.areKept) this.slots.fill(0, start, start + this.maskOf(bucket) + 1);
+    return start;
+  }
+}
+
+/** Where a table has the key that `words` has at `at`, or would have it. Keys are hashes: their bits need no mixing. */
+function slotOf(
+  slots: Uint32Array,
+  table: number,
+  mask: number,
+  entries: Uint32Array,
+  words: Uint32Array,
+  at: number,
+): number {
+  const first = words[at] ?? 0;
+  const second = words[at + 1] ?? 0;
+  const third = words[at + 2] ?? 0;
+  for (let slot = second & mask; ; slot = (slot + 1) & mask) {
+    const entry = slots[table + slot] ?? 0;
+    if (entry === 0) return table + slot;
+    const own = (entry - 1) * entryWords;
+    if (entries[own] === first && entries[own + 1] === second && entries[own + 2] === third)
+      return table + slot;
+  }
+}
+
+/** The entries, in order of their buckets and then of their keys. */
+function entriesOf({ blocks, parts, part }: PartOfKeys, starts: Uint32Array, shift: number): Uint32Array {
+  const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
+  const ends = starts.slice();
+  let before = 0;
+  for (const { words, count } of blocks) {
+    for (let index = 0; index < count; index += 1) {
+      const at = index * keyWords;
+      const head = words[at] ?? 0;
+      if (!isInPart(head, parts, part)) continue;
+      const bucket = head >>> shift;
+      const entry = ends[bucket] ?? 0;
+      ends[bucket] = entry + 1;
+      writeEntry(entries, entry, words, at, before + index);
+    }
+    before += count;
+  }
+  return entries;
 }
 
 function writeEntry(
@@ -157,14 +225,4 @@ function startsOf({ counts }: KeyHeads, { parts, part }: PartOfKeys, bits: numbe
   for (let bucket = 1; bucket < starts.length; bucket += 1)
     starts[bucket] = (starts[bucket] ?? 0) + (starts[bucket - 1] ?? 0);
   return starts;
-}
-
-/** Where the table of each bucket begins, and the last one ends: a power of two each, of which four slots of five are taken at the most. */
-function tablesOf(starts: Uint32Array): Uint32Array {
-  const tables = new Uint32Array(starts.length);
-  for (let bucket = 0; bucket < starts.length - 1; bucket += 1) {
-    const keys = (starts[bucket + 1] ?? 0) - (starts[bucket] ?? 0);
-    tables[bucket + 1] = (tables[bucket] ?? 0) + 2 ** Math.ceil(Math.log2(keys * 1.25 + 1));
-  }
-  return tables;
 }

@@ -82,7 +82,8 @@ interface Part {
 
 /** Settles which keys of the model are the first of their kind, which of them Pinterest has, and whom it has that is not in the model. */
 function comparePart({ model, store, fates, held, missing, parts, part }: Part): KeyIndex {
-  const index = new KeyIndex({ blocks: model.blocks(), parts, part }, model.heads, (ordinal) => {
+  const isLookedUp = store.get('accepted') !== null || store.get('uncertain') !== null;
+  const index = new KeyIndex({ blocks: model.blocks(), parts, part }, model.heads, isLookedUp, (ordinal) => {
     fates[ordinal] = staged.fresh;
   });
   const compare = (set: 'accepted' | 'uncertain', heldAt: (place: number) => number) => {
