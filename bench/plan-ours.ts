@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -34,6 +35,9 @@ async function plan(version: 1 | 2, send: boolean): Promise<number> {
       ...(withDevices ? [{ field: 'MAID', column: 'device_id' }] : []),
     ],
   });
+  const crew = new StagingThreads(builtProgram('staging-worker'));
+  // As the command line does.
+  crew.startFor(statSync(path).size);
   const source = await openFileSource(sync.source, path, { workFolder: folder });
   const state = await DuckDbSyncState.open(folder);
   const mapping = compileMapping(sync, source.columns);
@@ -42,7 +46,7 @@ async function plan(version: 1 | 2, send: boolean): Promise<number> {
     warnings: new Warnings(),
     signal: undefined,
     onProgress: undefined,
-    crew: { crew: new StagingThreads(builtProgram('staging-worker')), sync },
+    crew: { crew, sync },
   };
   await stageModel(source, mapping, state, options);
   const { toAdd, toRemove } = await state.plan({ add: true, remove: true, full: false });

@@ -130,7 +130,12 @@ export async function openMemory(
   return existsSync(folder) ? DuckDbSyncState.open(folder, { holder }) : null;
 }
 
-/** A sync's memory and everything a run of it needs. `close` when done. */
+/** Threads that stage large files. `end` them when done. */
+export function createCrew(): StagingThreads {
+  return new StagingThreads(builtProgram('staging-worker'));
+}
+
+/** A sync's memory and everything a run of it needs. `close` when done, which ends the crew, too. */
 export async function openRun(
   home: string,
   syncId: string,
@@ -138,10 +143,16 @@ export async function openRun(
   destination: Destination,
   requestLog: RequestLog,
   options: { holder: 'the app' | 'the command line'; fullResync: boolean },
+  crew = createCrew(),
 ): Promise<RunParts & { close(): Promise<void> }> {
+  if (source.parts !== undefined) crew.startFor(source.facts.bytes);
   const folder = syncFolder(home, syncId);
   const { holder, fullResync } = options;
-  const state = await DuckDbSyncState.open(folder, { holder, replaceDamaged: fullResync });
+  const opening = DuckDbSyncState.open(folder, { holder, replaceDamaged: fullResync });
+  const state = await opening.catch(async (error: unknown) => {
+    await crew.end();
+    throw error;
+  });
   return {
     source,
     destination,
@@ -149,10 +160,10 @@ export async function openRun(
     rejectedRowsFile: csvRejectedRowsFile(join(folder, 'runs')),
     requestLog,
     clock: systemClock,
-    crew: new StagingThreads(builtProgram('staging-worker')),
-    close: () => {
+    crew,
+    close: async () => {
       requestLog.close();
-      return state.close();
+      await Promise.all([state.close(), crew.end()]);
     },
   };
 }

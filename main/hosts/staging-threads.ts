@@ -1,25 +1,45 @@
 import { availableParallelism } from 'node:os';
-import { Worker } from 'node:worker_threads';
-import { MatchboardError } from '#domain/errors.ts';
 import type { SourcePart } from '#ports/source.ts';
 import type { PackedKeys, StagedPart, StagingCrew, StagingJob } from '#ports/staging-crew.ts';
-import { buffersOf } from '#services/packed-staging.ts';
-import type { StagingAnswer, StagingQuestion } from './staging-worker.ts';
-import { WorkerBug } from './worker-bug.ts';
+import { PartStager } from '#services/part-stager.ts';
+import { leastBytesForThreads } from '#services/stage-model.ts';
+import { openSourcePart } from './compose-part.ts';
+import { StagingHelper } from './staging-helper.ts';
+import { type Stager, StagingTurns } from './staging-turns.ts';
 
 /** More of them would wait for the thread that takes what they have staged. */
-const mostThreads = 4;
+const mostHelpers = 3;
 /** For each thread, parts that are at work or wait for their turn to be taken. */
 const partsInFlight = 3;
 
-/** Stages parts on threads that live as long as the staging does. */
+/** Stages parts on this thread and on others, which live as long as the staging does. Whoever has time takes the next part. */
 export class StagingThreads implements StagingCrew {
+  readonly helpers: number;
   private readonly script: string;
-  private readonly threads: number;
+  private started: StagingHelper[] = [];
 
-  constructor(script: string, threads = Math.min(mostThreads, availableParallelism())) {
+  constructor(script: string, helpers = Math.min(mostHelpers, availableParallelism() - 1)) {
     this.script = script;
-    this.threads = threads;
+    this.helpers = helpers;
+  }
+
+  /**
+   * Starts the other threads ahead, where a file of so many bytes needs them: it takes them a fifth of a second. `end` them if `stage`
+   * may not follow.
+   */
+  startFor(bytes: number): void {
+    if (bytes < leastBytesForThreads) return;
+    while (this.started.length < this.helpers) this.started.push(new StagingHelper(this.script));
+  }
+
+  /** Resolves when those that were started can be given parts. */
+  async ready(): Promise<void> {
+    await Promise.all(this.started.map(({ ready }) => ready));
+  }
+
+  /** Ends the threads that were started and not used. */
+  async end(): Promise<void> {
+    await Promise.all(this.started.splice(0).map((helper) => helper.end()));
   }
 
   async *stage(
@@ -28,90 +48,44 @@ export class StagingThreads implements StagingCrew {
     signal: AbortSignal | undefined,
   ): AsyncGenerator<StagedPart> {
     signal?.throwIfAborted();
-    const count = Math.min(this.threads, parts.length);
-    const threads = Array.from({ length: count }, () => new StagingThread(this.script, job));
+    const here = stagerHere(job, signal);
+    const helpers = this.take(Math.min(this.helpers, parts.length - 1));
+    const turns = new StagingTurns(parts, partsInFlight * (helpers.length + 1));
+    const feed = (helper: StagingHelper) => {
+      while (helper.hasRoom && turns.give(helper) !== null);
+    };
     const cancel = () => {
-      for (const thread of threads) thread.fail(signal?.reason);
+      for (const helper of helpers) helper.fail(signal?.reason);
     };
     signal?.addEventListener('abort', cancel, { once: true });
     try {
-      const inFlight: { readonly thread: StagingThread; readonly staged: Promise<StagedPart> }[] = [];
-      for (const [number, part] of parts.entries()) {
-        const thread = threads[number % count];
-        if (thread === undefined) throw new Error('there is no thread');
-        inFlight.push({ thread, staged: thread.stage(part) });
-        if (inFlight.length === count * partsInFlight) yield* takeFirst(inFlight);
+      for (const helper of helpers) helper.begin(job, () => feed(helper));
+      while (!turns.isOver) {
+        for (const helper of helpers) helper.throwIfFailed();
+        const own = turns.isFirstSettled ? null : turns.give(here);
+        if (own !== null) await own;
+        else yield* turns.takeFirst();
+        for (const helper of helpers) feed(helper);
       }
-      while (inFlight.length > 0) yield* takeFirst(inFlight);
     } finally {
       signal?.removeEventListener('abort', cancel);
-      await Promise.all(threads.map((thread) => thread.end()));
+      await Promise.all(helpers.map((helper) => helper.end()));
     }
   }
+
+  private take(count: number): StagingHelper[] {
+    const helpers = this.started.splice(0, count);
+    while (helpers.length < count) helpers.push(new StagingHelper(this.script));
+    return helpers;
+  }
 }
 
-async function* takeFirst(
-  inFlight: { readonly thread: StagingThread; readonly staged: Promise<StagedPart> }[],
-): AsyncGenerator<StagedPart> {
-  const first = inFlight.shift();
-  if (first === undefined) return;
-  const part = await first.staged;
-  yield part;
-  first.thread.takeBack(part.keys);
-}
-
-interface Waiting {
-  readonly staged: (part: StagedPart) => void;
-  readonly failed: (error: unknown) => void;
-}
-
-/** A thread that answers parts in the order in which they are given to it. */
-class StagingThread {
-  private readonly worker: Worker;
-  private readonly waiting: Waiting[] = [];
-  private readonly spare: PackedKeys[] = [];
-  private failure: { readonly error: unknown } | null = null;
-
-  constructor(script: string, job: StagingJob) {
-    this.worker = new Worker(script, { workerData: job });
-    this.worker.on('message', (answer: StagingAnswer) => this.hear(answer));
-    this.worker.on('error', (error) => this.fail(new WorkerBug({ name: error.name, frames: [] })));
-    this.worker.on('exit', () => this.fail(new WorkerBug({ name: 'WorkerExit', frames: [] })));
-  }
-
-  stage(part: SourcePart): Promise<StagedPart> {
-    const promise = new Promise<StagedPart>((staged, failed) => {
-      if (this.failure !== null) failed(this.failure.error);
-      else this.waiting.push({ staged, failed });
-    });
-    // It may fail before its turn comes to be awaited.
-    promise.catch(() => undefined);
-    if (this.failure === null) this.ask({ part, spare: this.spare.pop() ?? null });
-    return promise;
-  }
-
-  /** The keys have been taken over, and their arrays can be used again. */
-  takeBack(keys: PackedKeys): void {
-    this.spare.push(keys);
-  }
-
-  private ask(question: StagingQuestion): void {
-    this.worker.postMessage(question, question.spare === null ? [] : buffersOf(question.spare));
-  }
-
-  /** Everything that waits for the thread fails, now and later. */
-  fail(error: unknown): void {
-    this.failure ??= { error };
-    for (const { failed } of this.waiting.splice(0)) failed(error);
-  }
-
-  async end(): Promise<void> {
-    await this.worker.terminate();
-  }
-
-  private hear(answer: StagingAnswer): void {
-    if (answer.kind === 'staged') this.waiting.shift()?.staged(answer.part);
-    else if (answer.kind === 'problem') this.fail(new MatchboardError(answer.problem));
-    else this.fail(new WorkerBug(answer.trace));
-  }
+/** Stages parts on this thread. */
+function stagerHere(job: StagingJob, signal: AbortSignal | undefined): Stager {
+  const stager = new PartStager(job, openSourcePart);
+  const spare: PackedKeys[] = [];
+  return {
+    stage: (part) => stager.stage(part, spare.pop() ?? null, signal),
+    takeBack: (keys) => spare.push(keys),
+  };
 }

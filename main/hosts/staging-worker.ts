@@ -1,50 +1,52 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import type { Problem } from '#contract/problem.ts';
 import { MatchboardError } from '#domain/errors.ts';
-import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import type { SourcePart } from '#ports/source.ts';
 import type { PackedKeys, StagedPart, StagingJob } from '#ports/staging-crew.ts';
-import { buffersOf, PackedStaging } from '#services/packed-staging.ts';
-import { stageRows } from '#services/stage-rows.ts';
+import { buffersOf } from '#services/packed-staging.ts';
+import { PartStager } from '#services/part-stager.ts';
 import { type BugTrace, bugTrace } from './bug-trace.ts';
 import { openSourcePart } from './compose-part.ts';
 
-// A thread of the staging crew: it is sent parts, one at a time, and answers each with what it came to.
+// A helper of the staging crew: it is sent a job, then parts, one at a time, and answers each with what it came to.
 
-export interface StagingQuestion {
-  readonly part: SourcePart;
-  /** Arrays of an earlier answer, to be used again. */
-  readonly spare: PackedKeys | null;
-}
+export type StagingQuestion =
+  | { readonly kind: 'job'; readonly job: StagingJob }
+  | {
+      readonly kind: 'part';
+      readonly part: SourcePart;
+      /** Arrays of an earlier answer, to be used again. */
+      readonly spare: PackedKeys | null;
+    };
 
 export type StagingAnswer =
+  | { readonly kind: 'ready' }
   | { readonly kind: 'staged'; readonly part: StagedPart }
   | { readonly kind: 'problem'; readonly problem: Problem }
   | { readonly kind: 'bug'; readonly trace: BugTrace };
 
 if (parentPort === null) throw new Error('staging-worker.ts runs in a worker thread only');
 const port = parentPort;
-const { sync, columns, now } = workerData as StagingJob;
-const mapping = compileMapping(sync, columns);
+const tell = (answer: StagingAnswer, buffers: ArrayBuffer[] = []) => port.postMessage(answer, buffers);
+let stager: PartStager | null = null;
 
-// One part after the other, so that answers keep the order of the questions.
+// One question after the other, so that answers keep their order.
 let last = Promise.resolve();
 port.on('message', (question: StagingQuestion) => {
-  last = last.then(() => answer(question));
+  last = last.then(() => take(question));
 });
+tell({ kind: 'ready' });
 
-async function answer(question: StagingQuestion): Promise<void> {
-  const staged = await stage(question);
-  port.postMessage(staged, staged.kind === 'staged' ? buffersOf(staged.part.keys) : []);
-}
-
-async function stage({ part, spare }: StagingQuestion): Promise<StagingAnswer> {
+async function take(question: StagingQuestion): Promise<void> {
   try {
-    const staging = new PackedStaging(part.rows, spare);
-    const counts = await stageRows(openSourcePart(part), mapping, staging, { now, signal: undefined });
-    return { kind: 'staged', part: { ...counts, ...staging.take() } };
+    if (question.kind === 'job') stager = new PartStager(question.job, openSourcePart);
+    else if (stager === null) throw new Error('a part came before its job');
+    else {
+      const part = await stager.stage(question.part, question.spare);
+      tell({ kind: 'staged', part }, buffersOf(part.keys));
+    }
   } catch (error) {
-    if (error instanceof MatchboardError) return { kind: 'problem', problem: error.problem };
-    return { kind: 'bug', trace: bugTrace(error) };
+    if (error instanceof MatchboardError) tell({ kind: 'problem', problem: error.problem });
+    else tell({ kind: 'bug', trace: bugTrace(error) });
   }
 }

@@ -49,6 +49,8 @@ export interface PackedKeys {
 
 /** Threads that stage parts of a model side by side. */
 export interface StagingCrew {
+  /** How many there are besides this one. */
+  readonly helpers: number;
   /**
    * What each part came to, in order. Throws a MatchboardError where a file cannot be read, the signal's reason when aborted, and
    * an error when a thread is lost; no thread outlives it.

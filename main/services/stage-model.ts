@@ -31,12 +31,9 @@ interface Options {
   readonly crew?: { readonly crew: StagingCrew; readonly sync: SyncDefinition } | undefined;
 }
 
-/**
- * Files from this size on are staged on several threads, in bytes. Starting a thread takes a fifth of a second, in which a hundred
- * megabytes of plain addresses are staged.
- */
-const leastBytes = { plain: 256 << 20, other: 32 << 20 };
-const partBytes = 8 << 20;
+/** Files from this size on are staged on several threads, in bytes: a fifth of a second's work, or more. */
+export const leastBytesForThreads = 32 << 20;
+const partBytes = 4 << 20;
 
 /** Reads the whole source once and stages each row's keys and rejections. Memory stays flat. */
 export async function stageModel(
@@ -53,9 +50,8 @@ export async function stageModel(
     options.onProgress?.({ phase: 'reading', rows: read, ofRows: source.rowCount });
   };
   try {
-    const isPlain = mapping.object === 'customer-list' && mapping.plain !== null;
-    const isLarge = source.facts.bytes >= (isPlain ? leastBytes.plain : leastBytes.other);
-    const parts = crew !== undefined && isLarge ? (source.parts?.(partBytes) ?? null) : null;
+    const isForThreads = (crew?.crew.helpers ?? 0) > 0 && source.facts.bytes >= leastBytesForThreads;
+    const parts = isForThreads ? (source.parts?.(partBytes) ?? null) : null;
     const counts =
       crew === undefined || parts === null
         ? await stageRows(source, mapping, staging, { now, signal, onRead })

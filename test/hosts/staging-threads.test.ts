@@ -78,8 +78,35 @@ test('several threads, and one, stage what is staged without them', async () => 
   const whole = new Digest();
   await stageRows(source, compileMapping(sync(), source.columns), whole, { now: 0, signal: undefined });
   expect(whole.count).toBe(rows);
-  for (const threads of [1, 3])
-    expect(await stage(new StagingThreads(builtProgram('staging-worker'), threads))).toEqual(whole);
+  for (const helpers of [0, 1, 2]) {
+    const threads = new StagingThreads(builtProgram('staging-worker'), helpers);
+    expect(await stage(threads)).toEqual(whole);
+    threads.startFor(1 << 30);
+    await threads.ready();
+    expect(await stage(threads)).toEqual(whole);
+  }
+});
+
+test('helpers that are there take most parts', async () => {
+  const script = await scriptThat(`{ read: 1, lost: 0, empty: 0, warnings: [], rejections: [],
+    keys: { count: 0, positions: new Uint32Array(), hashes: new Uint8Array(), others: [] } }`);
+  const threads = new StagingThreads(script, 2);
+  threads.startFor(1 << 30);
+  await threads.ready();
+  const parts: number[] = [];
+  await stage(threads, undefined, (read) => parts.push(read));
+  expect(parts.filter((read) => read === 1).length).toBeGreaterThanOrEqual(2);
+  expect(parts.length).toBe(source.parts?.(1)?.length);
+});
+
+test('threads that were started and are not needed can be ended', async () => {
+  const threads = new StagingThreads(builtProgram('staging-worker'), 2);
+  threads.startFor(1000);
+  await threads.ready();
+  threads.startFor(1 << 30);
+  await threads.end();
+  await threads.end();
+  expect((await stage(threads)).count).toBe(rows);
 });
 
 test('a file that changes meanwhile is told in words', async () => {
@@ -90,21 +117,34 @@ test('a file that changes meanwhile is told in words', async () => {
 });
 
 test('a thread that dies ends the staging', async () => {
-  const script = join(folder, 'mortal.mjs');
-  await writeFile(
-    script,
-    `import { parentPort, threadId } from 'node:worker_threads'; parentPort.on('message', () => process.exit(1));`,
-  );
-  await expect(stage(new StagingThreads(script, 2))).rejects.toMatchObject({ name: 'WorkerBug' });
-  await expect(stage(new StagingThreads(join(folder, 'missing.mjs'), 2))).rejects.toMatchObject({
-    name: 'WorkerBug',
-  });
+  const threads = new StagingThreads(await scriptThat('process.exit(1)'), 2);
+  threads.startFor(1 << 30);
+  await threads.ready();
+  await expect(stage(threads)).rejects.toMatchObject({ name: 'WorkerBug' });
+  const missing = new StagingThreads(join(folder, 'missing.mjs'), 2);
+  missing.startFor(1 << 30);
+  await missing.ready().catch(() => undefined);
+  await expect(stage(missing)).rejects.toMatchObject({ name: 'WorkerBug' });
 });
 
+/** A helper that is there at once and answers each part with what an expression gives. */
+async function scriptThat(part: string): Promise<string> {
+  const script = join(folder, 'helper.mjs');
+  await writeFile(
+    script,
+    `import { parentPort } from 'node:worker_threads';
+    parentPort.on('message', ({ kind }) => { if (kind === 'part') parentPort.postMessage({ kind: 'staged', part: ${part} }); });
+    parentPort.postMessage({ kind: 'ready' });`,
+  );
+  return script;
+}
+
 test('cancelling ends it, before and in the middle', async () => {
-  const threads = new StagingThreads(builtProgram('staging-worker'), 2);
   const reason = new Error('cancelled');
-  await expect(stage(threads, AbortSignal.abort(reason))).rejects.toBe(reason);
-  const stop = new AbortController();
-  await expect(stage(threads, stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
+  for (const helpers of [0, 2]) {
+    const threads = new StagingThreads(builtProgram('staging-worker'), helpers);
+    await expect(stage(threads, AbortSignal.abort(reason))).rejects.toBe(reason);
+    const stop = new AbortController();
+    await expect(stage(threads, stop.signal, () => stop.abort(reason))).rejects.toBe(reason);
+  }
 });

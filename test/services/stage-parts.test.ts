@@ -9,8 +9,8 @@ import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import type { Source } from '#ports/source.ts';
-import type { StagingCrew } from '#ports/staging-crew.ts';
-import { PackedStaging } from '#services/packed-staging.ts';
+import type { StagedPart, StagingCrew } from '#ports/staging-crew.ts';
+import { PartStager } from '#services/part-stager.ts';
 import { stageParts } from '#services/stage-parts.ts';
 import { stageRows } from '#services/stage-rows.ts';
 import { Told } from './told-staging.ts';
@@ -25,13 +25,12 @@ const now = 1_800_000_000;
 
 /** Does the work of the threads on this one, with messages as they would be sent. */
 const crew: StagingCrew = {
-  async *stage({ sync, columns, now }, parts, signal) {
+  helpers: 1,
+  async *stage(job, parts) {
+    const stager = new PartStager(job, openCsvPart);
     let spare = null;
     for (const part of structuredClone(parts)) {
-      const staging: PackedStaging = new PackedStaging(part.rows, spare);
-      const mapping = compileMapping(sync, columns);
-      const counts = await stageRows(openCsvPart(part), mapping, staging, { now, signal });
-      const staged = structuredClone({ ...counts, ...staging.take() });
+      const staged: StagedPart = structuredClone(await stager.stage(part, spare));
       yield staged;
       spare = staged.keys;
     }

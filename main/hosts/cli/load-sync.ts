@@ -17,16 +17,22 @@ export interface LoadedSync {
   readonly warnings: readonly Problem[];
 }
 
-/** Reads a sync file, opens its source and checks the mapping against it; throws WrongUse with every problem. */
+/**
+ * Reads a sync file, opens its source and checks the mapping against it; throws WrongUse with every problem. `onOpening` hears of the
+ * source's file before it is read.
+ */
 export async function loadSync(
   path: string,
   home: string,
-  options: { signal?: AbortSignal; onProgress?: (bytesRead: number, bytesTotal: number) => void } = {},
+  options: { signal?: AbortSignal; onOpening?: (absolutePath: string) => void } = {},
 ): Promise<LoadedSync> {
   const text = await readSyncFile(path);
   const parsed = parseSyncFile(text);
-  const open = ({ source }: SyncDefinition) =>
-    openSource(home, source, resolve(dirname(resolve(path)), source.path), options);
+  const open = ({ source }: SyncDefinition) => {
+    const file = resolve(dirname(resolve(path)), source.path);
+    options.onOpening?.(file);
+    return openSource(home, source, file, options);
+  };
   const located = (problems: readonly Problem[]) =>
     problems.map((problem) => ({ ...problem, ...locate(text, problem.place ?? '') }));
 

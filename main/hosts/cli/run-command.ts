@@ -1,6 +1,14 @@
+import { statSync } from 'node:fs';
 import type { RunReport } from '#contract/run-report.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
-import { type Account, openDestination, openRequestLog, openRun, readRejectedRows } from '#hosts/compose.ts';
+import {
+  type Account,
+  createCrew,
+  openDestination,
+  openRequestLog,
+  openRun,
+  readRejectedRows,
+} from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
 import { rejectedExamples } from '#services/rejected-examples.ts';
 import { runSync } from '#services/run-sync.ts';
@@ -52,7 +60,28 @@ export async function runSyncFile(
   output: Output,
   signal: AbortSignal,
 ): Promise<RunReport> {
-  const loaded = await loadSync(path, settings.home, { signal });
+  const crew = createCrew();
+  try {
+    const onOpening = (file: string) => crew.startFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    const loaded = await loadSync(path, settings.home, { signal, onOpening });
+    return await runLoaded(loaded, crew, { path, flags, settings, output, signal });
+  } finally {
+    await crew.end();
+  }
+}
+
+async function runLoaded(
+  loaded: LoadedSync,
+  crew: ReturnType<typeof createCrew>,
+  asked: {
+    readonly path: string;
+    readonly flags: RunFlags;
+    readonly settings: Settings;
+    readonly output: Output;
+    readonly signal: AbortSignal;
+  },
+): Promise<RunReport> {
+  const { path, flags, settings, output, signal } = asked;
   const { sync, source } = loaded;
   const progress = new ProgressLine();
   try {
@@ -62,10 +91,8 @@ export async function runSyncFile(
     const identity = syncIdentity(sync, account.apiUrl);
     const log = openRequestLog(settings.home, identity);
     const destination = openDestination(account, packageVersion(), progress.trouble, desk, log);
-    const parts = await openRun(settings.home, identity, source, destination, log, {
-      holder: 'the command line',
-      fullResync: flags.fullResync ?? false,
-    });
+    const options = { holder: 'the command line', fullResync: flags.fullResync ?? false } as const;
+    const parts = await openRun(settings.home, identity, source, destination, log, options, crew);
     try {
       return await runSync(parts, sync, {
         dryRun: flags.dryRun ?? false,
