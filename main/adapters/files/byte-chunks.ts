@@ -21,7 +21,21 @@ export interface ReadOptions {
 }
 
 const chunkBytes = 1 << 20;
-const buffers = new Pool(() => Buffer.allocUnsafeSlow(chunkBytes), 4);
+/** More than nearly all records have. */
+const spareBytes = 1 << 14;
+
+/** Memory with room in front of what is read into it. */
+const roomy = new WeakSet<ArrayBufferLike>();
+const buffers = new Pool(() => {
+  const buffer = Buffer.allocUnsafeSlow(spareBytes + chunkBytes);
+  roomy.add(buffer.buffer);
+  return buffer;
+}, 4);
+
+/** How many bytes may be written right in front of a chunk, or what is left of one, as long as it is good. */
+export function roomBefore(chunk: Buffer): number {
+  return roomy.has(chunk.buffer) ? chunk.byteOffset : 0;
+}
 
 /** Can a read of a file packed like this begin in its middle? */
 export function canSeek(packing: Packing): boolean {
@@ -75,13 +89,14 @@ async function* fileChunks(
   const readNext = (at: number) => {
     const length = Math.min(chunkBytes, end - at);
     const buffer = reuse ? buffers.take() : Buffer.allocUnsafeSlow(length);
-    return { buffer, length: readAt(file, handle, buffer, length, at) };
+    const place = reuse ? buffer.subarray(spareBytes) : buffer;
+    return { buffer, place, length: readAt(file, handle, place, length, at) };
   };
   let reading: ReturnType<typeof readNext> | null = null;
   try {
     for (let at = start; at < end; ) {
       signal?.throwIfAborted();
-      const { buffer, length }: ReturnType<typeof readNext> = reading ?? readNext(at);
+      const { buffer, place, length }: ReturnType<typeof readNext> = reading ?? readNext(at);
       const read = await length;
       if (read === 0) throw fileChanged(file.name);
       at += read;
@@ -89,10 +104,12 @@ async function* fileChunks(
       reading = at < end ? readNext(at) : null;
       // Whoever takes no further chunk does not hear of it.
       reading?.length.catch(() => undefined);
-      yield buffer.subarray(0, read);
+      yield place.subarray(0, read);
       if (reuse) buffers.give(buffer);
       onProgress?.(at, file.size);
     }
+    // It may have changed while the last one was worked on.
+    await ensureUnchanged(file, handle);
   } finally {
     await reading?.length.catch(() => undefined);
     await handle.close();

@@ -57,16 +57,18 @@ export class KeyFileWriter {
 
   /**
    * Adds keys of a block, those from `from` up to `to`, with the numbers of its first column and those of `seconds` at the same
-   * places, or 0 where it is shorter.
+   * places, or 0 where there are none.
    */
   addKeys(block: KeyBlock, from: number, to: number, seconds: Uint32Array): void {
     for (let at = from; at < to; ) {
       const { words, columns, filled } = this;
       const taken = Math.min(to - at, blockKeys - filled);
-      words.set(block.words.subarray(at * keyWords, (at + taken) * keyWords), filled * keyWords);
+      copyNumbers(block.words, at * keyWords, words, filled * keyWords, taken * keyWords);
       const [one, two] = columns;
-      one?.set(block.columns[0]?.subarray(at, at + taken) ?? [], filled);
-      two?.fill(0, filled, filled + taken).set(seconds.subarray(at, at + taken), filled);
+      const firsts = block.columns[0];
+      if (one !== undefined && firsts !== undefined) copyNumbers(firsts, at, one, filled, taken);
+      if (seconds.length === 0) two?.fill(0, filled, filled + taken);
+      else if (two !== undefined) copyNumbers(seconds, at, two, filled, taken);
       for (let index = 0; block.texts !== null && index < taken; index += 1)
         this.keepText(block.texts[at + index] ?? null, filled + index);
       this.finishKeys(taken);
@@ -124,6 +126,12 @@ export class KeyFileWriter {
     this.offsets.push(this.bytes);
     this.bytes += writeWhole(this.descriptor, encodeBlock(block, !this.isTemporary));
   }
+}
+
+/** A view of a stretch costs more than copying a few hundred numbers one by one. */
+function copyNumbers(from: Uint32Array, at: number, to: Uint32Array, toAt: number, count: number): void {
+  if (count > 1 << 10) to.set(from.subarray(at, at + count), toAt);
+  else for (let index = 0; index < count; index += 1) to[toAt + index] = from[at + index] ?? 0;
 }
 
 function writeWhole(descriptor: number, pieces: readonly Buffer[]): number {

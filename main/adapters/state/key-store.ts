@@ -1,5 +1,6 @@
 import { closeSync, fsyncSync, openSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { DuckDBConnection } from '@duckdb/node-api';
 import { damagedKeys, type KeyFile, KeyFileWriter } from './key-file.ts';
 import { type Noted, readNoted, writeNoted } from './run-changes.ts';
@@ -35,17 +36,21 @@ export class KeyStore {
   private files: Map<string, KeyFile>;
   private made: number;
   private noted: Noted;
+  /** As they stand in the database, whether they are of use or not. */
+  private written: Noted;
 
   private constructor(
     connection: DuckDBConnection,
     folder: string,
     files: Map<string, KeyFile>,
     noted: Noted,
+    written: Noted,
   ) {
     this.connection = connection;
     this.folder = folder;
     this.files = files;
     this.noted = noted;
+    this.written = written;
     this.made = Math.max(0, ...[...files.values()].map(({ path }) => Number(/\d+/.exec(basename(path)))));
   }
 
@@ -63,7 +68,7 @@ export class KeyStore {
     // Changes that were noted beside another file tell nothing of this one.
     const isOfAccepted = noted.latest?.accepted === nameOf(files.get('accepted'));
     const notes = isOfAccepted ? noted : { ...noted, latest: null };
-    const store = new KeyStore(connection, folder, files, notes);
+    const store = new KeyStore(connection, folder, files, notes, noted);
     store.deleteUnnamed();
     return store;
   }
@@ -114,7 +119,7 @@ export class KeyStore {
           bytes,
         ]);
       }
-      await writeNoted(this.connection, notes);
+      if (!isDeepStrictEqual(notes, this.written)) await writeNoted(this.connection, notes);
       await this.connection.run('COMMIT');
     } catch (error) {
       // After a failed commit DuckDB has rolled back itself, and says so; the first error is what counts.
@@ -124,6 +129,7 @@ export class KeyStore {
     const before = this.files;
     this.files = next;
     this.noted = notes;
+    this.written = notes;
     const kept = new Set([...next.values()].map(({ path }) => path));
     for (const { path } of before.values()) if (!kept.has(path)) rmSync(path, { force: true });
   }

@@ -26,9 +26,8 @@ export async function readMemory(connection: DuckDBConnection, file: string): Pr
       fix: `Move ${file} away and run again: everything is then sent once more, which Pinterest ignores for what it has. People who left your list since cannot be removed that way.`,
     });
   }
-  await connection.run(`INSERT INTO memory VALUES ('version', $1) ON CONFLICT (name) DO NOTHING`, [
-    String(schemaVersion),
-  ]);
+  if (!values.has('version'))
+    await connection.run(`INSERT INTO memory VALUES ('version', $1)`, [String(schemaVersion)]);
   const stored = values.get('sync');
   return stored === undefined
     ? emptyMemory

@@ -59,6 +59,21 @@ test('a line of 200 MB among others is one malformed row', async () => {
   });
 });
 
+test.each(['csv', 'jsonl'] as const)(
+  'rows of all lengths are read across the pieces of a file: %s',
+  async (type) => {
+    // Shorter and longer than what fits in front of a piece, so that it ends in the middle of either.
+    const lengths = Array.from({ length: 900 }, (_, row) => [10, 300, 9000, 40_000][row % 4] ?? 0);
+    const cells = lengths.map((length, row) => `${row}-${'x'.repeat(length + (row % 7))}-${row}`);
+    const lines = cells.map((cell) => (type === 'csv' ? `"${cell}",1` : JSON.stringify({ a: cell, b: '1' })));
+    const text = `${type === 'csv' ? 'a,b\n' : ''}${lines.join('\n')}\n`;
+    const source = await openBytes(folder(), text, { type });
+    const { rows } = await readAll(source);
+    expect(rows.length).toBe(cells.length);
+    expect(rows.every(([cell], row) => cell === cells[row])).toBe(true);
+  },
+);
+
 test('a cell of 1 MB is a cell', async () => {
   const cell = `${'"'.repeat(1000)}${'x'.repeat(megabyte)}\n`;
   const text = `a,b\n1,"${cell.replaceAll('"', '""')}"\n3,4\n`;
