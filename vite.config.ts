@@ -4,7 +4,7 @@ import { defineConfig } from 'vite';
 /** The programs that run in Node: the command line, the app's main process and its threads. */
 export default defineConfig({
   // One file is found and read sooner than a package's hundred; native code, and what not every start needs, stays in node_modules.
-  ssr: { noExternal: true, external: ['@duckdb/node-api', 'keytar', 'libphonenumber-js', 'undici'] },
+  ssr: { noExternal: true, external: ['@duckdb/node-api', 'keytar', 'undici'] },
   build: {
     ssr: true,
     target: 'node20',

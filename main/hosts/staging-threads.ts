@@ -42,11 +42,12 @@ export class StagingThreads implements StagingCrew {
     await Promise.all(this.started.splice(0).map((helper) => helper.end()));
   }
 
-  async *stage(
+  async stage(
     job: StagingJob,
     parts: readonly SourcePart[],
+    take: (part: StagedPart) => boolean,
     signal: AbortSignal | undefined,
-  ): AsyncGenerator<StagedPart> {
+  ): Promise<void> {
     signal?.throwIfAborted();
     const here = stagerHere(job, signal);
     const helpers = this.take(Math.min(this.helpers, parts.length - 1));
@@ -64,7 +65,7 @@ export class StagingThreads implements StagingCrew {
         for (const helper of helpers) helper.throwIfFailed();
         const own = turns.isFirstSettled ? null : turns.give(here);
         if (own !== null) await own;
-        else yield* turns.takeFirst();
+        else await turns.takeFirst(take);
         for (const helper of helpers) feed(helper);
       }
     } finally {

@@ -51,12 +51,12 @@ export class StagingTurns {
     return this.turns[0]?.isSettled ?? false;
   }
 
-  async *takeFirst(): AsyncGenerator<StagedPart> {
+  /** Gives `take` what the first part came to that is out; it says whether the arrays of the keys can be used again. */
+  async takeFirst(take: (part: StagedPart) => boolean): Promise<void> {
     const [first] = this.turns;
     if (first === undefined) return;
     const part = await first.staged;
     this.turns.shift();
-    yield part;
-    first.stager.takeBack(part.keys);
+    if (take(part)) first.stager.takeBack(part.keys);
   }
 }

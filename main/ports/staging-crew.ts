@@ -52,12 +52,13 @@ export interface StagingCrew {
   /** How many there are besides this one. */
   readonly helpers: number;
   /**
-   * What each part came to, in order. Throws a MatchboardError where a file cannot be read, the signal's reason when aborted, and
-   * an error when a thread is lost; no thread outlives it.
+   * Gives `take` what each part came to, in order; it says whether the arrays of the keys can be used again. Throws a MatchboardError where
+   * a file cannot be read, the signal's reason when aborted, and an error when a thread is lost; no thread outlives it.
    */
   stage(
     job: StagingJob,
     parts: readonly SourcePart[],
+    take: (part: StagedPart) => boolean,
     signal: AbortSignal | undefined,
-  ): AsyncIterable<StagedPart>;
+  ): Promise<void>;
 }

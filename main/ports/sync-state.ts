@@ -23,6 +23,8 @@ export interface Staging {
   key(position: number, key: string): void;
   /** `count` keys of rows with one key each that are SHA-256 hashes, packed as 32 bytes each. */
   hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void;
+  /** The same with arrays that may be kept rather than copied. Whether they are: then nobody else may use them any more. */
+  keepHashes(positions: Uint32Array<ArrayBuffer>, hashes: Uint8Array<ArrayBuffer>, count: number): boolean;
   /** A field of the row that is not sent; `rowLost` when the whole row is not. */
   reject(position: number, fieldId: string | null, reason: RejectReason, rowLost: boolean): void;
   /** Ends the staging; nothing can be added afterwards. */

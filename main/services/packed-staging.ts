@@ -33,6 +33,11 @@ export class PackedStaging implements Staging {
     this.count += count;
   }
 
+  keepHashes(positions: Uint32Array, hashes: Uint8Array, count: number): boolean {
+    this.hashes(positions, hashes, count);
+    return false;
+  }
+
   reject(position: number, fieldId: string | null, reason: RejectReason, rowLost: boolean): void {
     this.rejections.push([position, fieldId, reason, rowLost]);
   }
@@ -58,12 +63,14 @@ export class PackedStaging implements Staging {
   }
 }
 
-/** Stages what another thread has kept. */
+/** Stages what was packed. Whether the arrays of its keys can be used again. */
 export function stagePacked(
   { keys, rejections }: Pick<StagedPart, 'keys' | 'rejections'>,
   staging: Staging,
-): void {
+): boolean {
   const { count, positions, hashes, others } = keys;
+  for (const rejection of rejections) staging.reject(...rejection);
+  if (others.length === 0) return count === 0 || !staging.keepHashes(positions, hashes, count);
   let staged = 0;
   const stageUpTo = (end: number) => {
     if (end > staged)
@@ -75,7 +82,7 @@ export function stagePacked(
     staging.key(position, key);
   }
   stageUpTo(count);
-  for (const rejection of rejections) staging.reject(...rejection);
+  return true;
 }
 
 /** What changes hands when packed keys go to another thread. */

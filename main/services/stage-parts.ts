@@ -1,6 +1,6 @@
 import type { SyncDefinition } from '#contract/sync-definition.ts';
 import type { Source, SourcePart } from '#ports/source.ts';
-import type { StagedCounts, StagingCrew } from '#ports/staging-crew.ts';
+import type { StagedCounts, StagedPart, StagingCrew } from '#ports/staging-crew.ts';
 import type { Staging } from '#ports/sync-state.ts';
 import { stagePacked } from './packed-staging.ts';
 
@@ -21,12 +21,13 @@ export async function stageParts(
   let lost = 0;
   let empty = 0;
   const warnings: StagedCounts['warnings'][number][] = [];
-  for await (const part of crew.stage({ sync, columns: source.columns, now }, parts, signal)) {
-    stagePacked(part, staging);
+  const take = (part: StagedPart): boolean => {
     lost += part.lost;
     empty += part.empty;
     warnings.push(...part.warnings);
     onRead(part.read);
-  }
+    return stagePacked(part, staging);
+  };
+  await crew.stage({ sync, columns: source.columns, now }, parts, take, signal);
   return { lost, empty, warnings };
 }

@@ -50,6 +50,10 @@ class Digest implements Staging {
     const bytes = Buffer.from(hashes);
     for (let index = 0; index < count; index += 1) this.take(positions[index] ?? 0, bytes, index * 32);
   }
+  keepHashes(positions: Uint32Array, hashes: Uint8Array, count: number): boolean {
+    this.hashes(positions, hashes, count);
+    return count % 2 === 0;
+  }
   reject(): void {
     throw new Error('nothing is wrong with the file');
   }

@@ -26,13 +26,12 @@ const now = 1_800_000_000;
 /** Does the work of the threads on this one, with messages as they would be sent. */
 const crew: StagingCrew = {
   helpers: 1,
-  async *stage(job, parts) {
+  async stage(job, parts, take) {
     const stager = new PartStager(job, openCsvPart);
     let spare = null;
     for (const part of structuredClone(parts)) {
       const staged: StagedPart = structuredClone(await stager.stage(part, spare));
-      yield staged;
-      spare = staged.keys;
+      spare = take(staged) ? staged.keys : null;
     }
   },
 };

@@ -15,6 +15,10 @@ export class Told implements Staging {
       this.keys.push(`${positions[index]} ${hash}`);
     }
   }
+  keepHashes(positions: Uint32Array, hashes: Uint8Array, count: number): boolean {
+    this.hashes(positions, hashes, count);
+    return count % 2 === 0;
+  }
   reject(...told: Parameters<Staging['reject']>): void {
     this.rejections.push(told.join(' '));
   }

@@ -26,6 +26,10 @@ export class DuckDbStaging implements Staging {
     this.keys.addHashes(positions, hashes, count);
   }
 
+  keepHashes(positions: Uint32Array<ArrayBuffer>, hashes: Uint8Array<ArrayBuffer>, count: number): boolean {
+    return this.keys.keepHashes(positions, hashes, count);
+  }
+
   reject(position: number, fieldId: string | null, reason: RejectReason, rowLost: boolean): void {
     const appender = this.rejectionAppender;
     this.rejections += 1;

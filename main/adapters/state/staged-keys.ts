@@ -3,14 +3,15 @@ import { blockKeys, type KeyBlock, keyBytes, keyWords, writeIdentity } from './k
 import { KeyFileWriter, readKeyFile } from './key-file.ts';
 import { KeyHeads } from './key-parts.ts';
 
-/** Two million keys; a larger model goes to a file, all of it. */
-const blocksInMemory = 128;
+/** A larger model goes to a file, all of it. */
+const mostInMemory = 1 << 21;
 
 /** The keys of a run's model as they came, with the position of each one's row. Memory stays flat. */
 export class StagedKeys {
   count = 0;
   readonly heads = new KeyHeads();
   private readonly spillPath: string;
+  private readonly inMemory: number;
   private spill: KeyFileWriter | null = null;
   private blocksHeld: KeyBlock[] = [];
   private words = blockWords();
@@ -19,9 +20,10 @@ export class StagedKeys {
   private texts: (string | null)[] | null = null;
   private filled = 0;
 
-  /** `spillPath` is where a file may lie until `drop`. */
-  constructor(spillPath: string) {
+  /** `spillPath` is where a file may lie until `drop`, with more than `inMemory` keys. */
+  constructor(spillPath: string, inMemory = mostInMemory) {
     this.spillPath = spillPath;
+    this.inMemory = inMemory;
   }
 
   add(position: number, key: string): void {
@@ -45,9 +47,17 @@ export class StagedKeys {
     }
   }
 
-  /** Whether no key is in a file: then `blocks` stay good, and all but the last are full. */
-  get isInMemory(): boolean {
-    return this.spill === null;
+  /** Adds them as a block of their own, where the arrays are not mostly empty. Whether it keeps the arrays. */
+  keepHashes(positions: Uint32Array<ArrayBuffer>, hashes: Uint8Array<ArrayBuffer>, count: number): boolean {
+    if (count < positions.length / 2) {
+      this.addHashes(positions, hashes, count);
+      return false;
+    }
+    this.flush();
+    const words = new Uint32Array(hashes.buffer, hashes.byteOffset, count * keyWords);
+    this.heads.add(words, 0, count);
+    this.count += count;
+    return this.addBlock({ count, words, columns: [positions], texts: null });
   }
 
   /** The keys as they came, as often as asked for; each block is good until the next one is asked for. */
@@ -74,21 +84,24 @@ export class StagedKeys {
   private flush(): void {
     if (this.filled === 0) return;
     const { filled: count, words, positions, texts } = this;
-    const block = { count, words, columns: [positions], texts };
-    if (this.spill === null && this.blocksHeld.length === blocksInMemory) {
-      this.spill = new KeyFileWriter(this.spillPath, 1, true);
-      for (const earlier of this.blocksHeld) this.spill.addBlock(earlier);
-      this.blocksHeld = [];
-    }
-    if (this.spill !== null) this.spill.addBlock(block);
-    else {
-      this.blocksHeld.push(block);
+    if (this.addBlock({ count, words, columns: [positions], texts })) {
       this.words = blockWords();
       this.bytes = Buffer.from(this.words.buffer);
       this.positions = new Uint32Array(blockKeys);
     }
     this.texts = null;
     this.filled = 0;
+  }
+
+  /** Whether it keeps the block's arrays. */
+  private addBlock(block: KeyBlock): boolean {
+    if (this.spill === null && this.count > this.inMemory) {
+      this.spill = new KeyFileWriter(this.spillPath, 1, true);
+      for (const earlier of this.blocksHeld.splice(0)) this.spill.addBlock(earlier);
+    }
+    if (this.spill === null) this.blocksHeld.push(block);
+    else this.spill.addBlock(block);
+    return this.spill === null;
   }
 }
 
