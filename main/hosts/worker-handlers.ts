@@ -23,11 +23,13 @@ import { tryValue } from '#services/try-value.ts';
 import { nothingToUndo, undoRun } from '#services/undo-run.ts';
 import {
   type Account,
+  composeRun,
+  createCrew,
   openDestination,
   openMemory,
   openRequestLog,
   openRequestRecords,
-  openRun,
+  openState,
   readRejectedRows,
   systemClock,
 } from './compose.ts';
@@ -151,20 +153,23 @@ export function createWorkerHandlers({ home, version, sources, tokens }: Parts):
       const opened = await sources.whole(at);
       ensureChecked(request, opened.columns);
       const source = rows === null ? opened : partOfSource(opened, rows.from, rows.count);
-      const log = openRequestLog(home, syncFolder);
-      const destination = reach(account, log, context);
+      const requestLog = openRequestLog(home, syncFolder);
+      const destination = reach(account, requestLog, context);
       return memories.take(syncFolder, async () => {
-        const parts = await openRun(home, syncFolder, source, destination, log, {
+        const state = await openState(home, syncFolder, {
           holder: 'the app',
           fullResync: choices.fullResync,
         });
+        const crew = createCrew();
         try {
-          return await runSync(parts, sync, {
+          const opened = { source, destination, state, requestLog, crew };
+          return await runSync(composeRun(home, syncFolder, opened), sync, {
             ...choices,
             ...steering(context),
           });
         } finally {
-          await parts.close();
+          requestLog.close();
+          await Promise.all([state.close(), crew.end()]);
         }
       });
     },

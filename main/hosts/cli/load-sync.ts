@@ -18,21 +18,18 @@ export interface LoadedSync {
 }
 
 /**
- * Reads a sync file, opens its source and checks the mapping against it; throws WrongUse with every problem. `onOpening` hears of the
- * source's file before it is read.
+ * Reads a sync file, opens its source and checks the mapping against it; throws WrongUse with every problem. `onOpening` hears of
+ * a sync file that is sound, and of the source's file, before that is read.
  */
 export async function loadSync(
   path: string,
   home: string,
-  options: { signal?: AbortSignal; onOpening?: (absolutePath: string) => void } = {},
+  options: { signal?: AbortSignal; onOpening?: (sync: SyncDefinition, file: string) => void } = {},
 ): Promise<LoadedSync> {
   const text = await readSyncFile(path);
   const parsed = parseSyncFile(text);
-  const open = ({ source }: SyncDefinition) => {
-    const file = resolve(dirname(resolve(path)), source.path);
-    options.onOpening?.(file);
-    return openSource(home, source, file, options);
-  };
+  const fileOf = ({ source }: SyncDefinition) => resolve(dirname(resolve(path)), source.path);
+  const open = (sync: SyncDefinition) => openSource(home, sync.source, fileOf(sync), options);
   const located = (problems: readonly Problem[]) =>
     problems.map((problem) => ({ ...problem, ...locate(text, problem.place ?? '') }));
 
@@ -41,6 +38,7 @@ export async function loadSync(
     throw new WrongUse([...parsed.problems, ...located(further)], path);
   }
   const { sync } = parsed;
+  options.onOpening?.(sync, fileOf(sync));
   const source = await open(sync);
   const { errors, warnings } = checkMapping(sync, source.columns);
   if (errors.length === 0) return { sync, source, warnings: located(warnings) };

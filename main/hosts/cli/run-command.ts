@@ -1,21 +1,24 @@
 import { statSync } from 'node:fs';
 import type { RunReport } from '#contract/run-report.ts';
+import type { SyncDefinition } from '#contract/sync-definition.ts';
 import { syncIdentity } from '#domain/sync/sync-identity.ts';
 import {
   type Account,
+  composeRun,
   createCrew,
   openDestination,
   openRequestLog,
-  openRun,
+  openState,
   readRejectedRows,
 } from '#hosts/compose.ts';
 import { packageVersion } from '#hosts/package-folder.ts';
+import type { SyncState } from '#ports/sync-state.ts';
 import { rejectedExamples } from '#services/rejected-examples.ts';
 import { runSync } from '#services/run-sync.ts';
 import { accountFor } from './account-for.ts';
 import { ensureToken } from './ensure-token.ts';
 import { type ExitCode, exitCodes } from './exit-codes.ts';
-import { type LoadedSync, loadDefinition, loadSync } from './load-sync.ts';
+import { loadDefinition, loadSync } from './load-sync.ts';
 import { Output, problemText } from './output.ts';
 import { ProgressLine } from './progress.ts';
 import { printReport } from './report-text.ts';
@@ -61,38 +64,27 @@ export async function runSyncFile(
   signal: AbortSignal,
 ): Promise<RunReport> {
   const crew = createCrew();
-  try {
-    const onOpening = (file: string) => crew.startFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
-    const loaded = await loadSync(path, settings.home, { signal, onOpening });
-    return await runLoaded(loaded, crew, { path, flags, settings, output, signal });
-  } finally {
-    await crew.end();
-  }
-}
-
-async function runLoaded(
-  loaded: LoadedSync,
-  crew: ReturnType<typeof createCrew>,
-  asked: {
-    readonly path: string;
-    readonly flags: RunFlags;
-    readonly settings: Settings;
-    readonly output: Output;
-    readonly signal: AbortSignal;
-  },
-): Promise<RunReport> {
-  const { path, flags, settings, output, signal } = asked;
-  const { sync, source } = loaded;
+  const stop = new AbortController();
+  let begun: Promise<Begun> | undefined;
+  const onOpening = (sync: SyncDefinition, file: string) => {
+    // All while the file is read. Nobody waits for the end of a file that cannot be sent.
+    crew.startFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    begun = begin(sync, flags, settings);
+    begun.catch((error: unknown) => stop.abort(error));
+  };
+  const opening = loadSync(path, settings.home, {
+    signal: AbortSignal.any([signal, stop.signal]),
+    onOpening,
+  });
   const progress = new ProgressLine();
   try {
-    const { account, desk } = await accountFor(sync, flags, settings);
-    checkUse(loaded, flags, account);
-    for (const warning of loaded.warnings) output.remark(problemText(warning, path));
-    const identity = syncIdentity(sync, account.apiUrl);
-    const log = openRequestLog(settings.home, identity);
-    const destination = openDestination(account, packageVersion(), progress.trouble, desk, log);
-    const options = { holder: 'the command line', fullResync: flags.fullResync ?? false } as const;
-    const parts = await openRun(settings.home, identity, source, destination, log, options, crew);
+    const { sync, source, warnings } = await opening;
+    if (begun === undefined) throw new Error('a source was opened unheard');
+    const { account, desk, identity, state } = await begun;
+    for (const warning of warnings) output.remark(problemText(warning, path));
+    const requestLog = openRequestLog(settings.home, identity);
+    const destination = openDestination(account, packageVersion(), progress.trouble, desk, requestLog);
+    const parts = composeRun(settings.home, identity, { source, destination, state, requestLog, crew });
     try {
       return await runSync(parts, sync, {
         dryRun: flags.dryRun ?? false,
@@ -103,15 +95,33 @@ async function runLoaded(
         onProgress: progress.show,
       });
     } finally {
-      await parts.close();
+      requestLog.close();
     }
   } finally {
     progress.end();
-    await source.close();
+    await Promise.allSettled([
+      crew.end(),
+      opening.then(({ source }) => source.close()),
+      begun?.then(({ state }) => state.close()),
+    ]);
   }
 }
 
-function checkUse({ sync }: LoadedSync, flags: RunFlags, account: Account): void {
+/** What a run takes besides its source. */
+interface Begun extends Awaited<ReturnType<typeof accountFor>> {
+  readonly identity: string;
+  readonly state: SyncState;
+}
+
+async function begin(sync: SyncDefinition, flags: RunFlags, settings: Settings): Promise<Begun> {
+  const as = await accountFor(sync, flags, settings);
+  checkUse(sync, flags, as.account);
+  const identity = syncIdentity(sync, as.account.apiUrl);
+  const options = { holder: 'the command line', fullResync: flags.fullResync ?? false } as const;
+  return { ...as, identity, state: await openState(settings.home, identity, options) };
+}
+
+function checkUse(sync: SyncDefinition, flags: RunFlags, account: Account): void {
   if (flags.test && sync.object !== 'conversion-events') {
     throw new WrongUse([
       {
