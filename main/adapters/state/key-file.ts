@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, openSync, readSync, writeSync, writevSync } from 'node:fs';
+import { closeSync, fdatasync, fsync, openSync, readSync, writeSync, writevSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 import {
   blockKeys,
   bodyBytes,
@@ -20,6 +21,9 @@ export interface KeyFile {
   readonly isTemporary?: boolean;
 }
 
+/** From so many bytes on, and whenever there are twice as many, the disk is given what there is while more is written. */
+const firstSyncBytes = 8 << 20;
+
 /** Writes keys with two numbers beside each, or one, or none, block by block. Only this user can read the file. */
 export class KeyFileWriter {
   count = 0;
@@ -34,6 +38,8 @@ export class KeyFileWriter {
   private filled = 0;
   private bytes = 0;
   private open = true;
+  private nextSync = firstSyncBytes;
+  private readonly syncs: Promise<void>[] = [];
 
   constructor(path: string, columns: 0 | 1 | 2, isTemporary = false) {
     this.path = path;
@@ -90,10 +96,12 @@ export class KeyFileWriter {
     return { path, count, bytes, isTemporary };
   }
 
-  /** Ends the file; it is on the disk when this returns, unless it is empty. */
-  finish(): KeyFile {
+  /** Ends the file; it is on the disk when this resolves, unless it is empty. */
+  async finish(): Promise<KeyFile> {
     const file = this.written();
-    if (file.count > 0) fsyncSync(this.descriptor);
+    // A sync that failed is not told of again by the next one.
+    await Promise.all(this.syncs);
+    if (file.count > 0) await promisify(fsync)(this.descriptor);
     this.close();
     return file;
   }
@@ -125,6 +133,11 @@ export class KeyFileWriter {
   private write(block: KeyBlock): void {
     this.offsets.push(this.bytes);
     this.bytes += writeWhole(this.descriptor, encodeBlock(block, !this.isTemporary));
+    if (this.isTemporary || this.bytes < this.nextSync) return;
+    this.nextSync = this.bytes * 2;
+    const sync = promisify(fdatasync)(this.descriptor);
+    sync.catch(() => undefined);
+    this.syncs.push(sync);
   }
 }
 

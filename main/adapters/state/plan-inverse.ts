@@ -18,14 +18,14 @@ export async function planInverse(store: KeyStore, atATime = keysAtATime): Promi
   if (latest === null) throw new Error('nothing can be taken back');
   const isUnderWay = latest.isOpen && latest.inverseOf !== null;
   if (latest.isLost && !isUnderWay) throw unreadable();
-  const toTakeOff = isUnderWay ? store.get('to-take-off') : writeToTakeOff(store, atATime);
+  const toTakeOff = isUnderWay ? store.get('to-take-off') : await writeToTakeOff(store, atATime);
   const toPutBack = isUnderWay ? store.get('to-put-back') : store.get('removed');
   const additions = store.create('additions', 2);
   const removals = store.create('removals', 2);
   try {
     writeAdditions(store, toPutBack, additions, atATime);
     writeRemovals(store, toTakeOff, removals, atATime);
-    const files = { additions: additions.finish(), removals: removals.finish() };
+    const files = { additions: await additions.finish(), removals: await removals.finish() };
     await store.replace(
       { ...files, 'to-take-off': toTakeOff, 'to-put-back': toPutBack },
       { latest, outboxInverseOf: isUnderWay ? latest.inverseOf : { run: latest.run } },
@@ -107,11 +107,11 @@ function heldKeys(store: KeyStore, set: KeySet): Iterable<KeyBlock> {
   return file === null ? [] : readKeyFile(file);
 }
 
-function writeToTakeOff(store: KeyStore, atATime: number): KeyFile {
+async function writeToTakeOff(store: KeyStore, atATime: number): Promise<KeyFile> {
   const file = store.create('to-take-off', 0);
   try {
     eachToTakeOff(store, atATime, (block, index) => file.add(block, index));
-    return file.finish();
+    return await file.finish();
   } finally {
     file.close();
   }

@@ -53,7 +53,7 @@ export async function planModel(
       writeRemovals(store.get('uncertain'), missing.uncertain, uncertainAt, removals);
     }
     writeAdditions(model, choices, fates, held, additions);
-    const files = { additions: additions.finish(), removals: removals.finish() };
+    const files = { additions: await additions.finish(), removals: await removals.finish() };
     const notes = { ...store.notes, outboxInverseOf: null };
     await store.replace(files, notes, 'TRUNCATE batches; TRUNCATE refused;');
     const plan = {

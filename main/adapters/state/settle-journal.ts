@@ -49,7 +49,7 @@ const noTargets = { 'to-take-off': null, 'to-put-back': null } as const;
 async function settleChanges(store: KeyStore, marks: JournalMarks, run: string | null): Promise<void> {
   const { outboxInverseOf: inverseOf } = store.notes;
   const earlier = changesGoOn(store.notes) ? keptChanges(store) : null;
-  const { sets, added } = settledSets(store, marks, earlier);
+  const { sets, added } = await settledSets(store, marks, earlier);
   const entries = store.count('additions') + store.count('removals');
   const isComplete = marks.sent.isEmpty && marks.answered.countFrom(1) === entries;
   // An inverse that is not done is gone on with before it can be taken back itself.
@@ -71,7 +71,7 @@ async function settleChanges(store: KeyStore, marks: JournalMarks, run: string |
   );
 }
 
-function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges | null) {
+async function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges | null) {
   const { answered, sent, refused } = marks;
   const accepted = store.create('accepted', 0);
   const uncertain = store.create('uncertain', 0);
@@ -134,10 +134,10 @@ function settledSets(store: KeyStore, marks: JournalMarks, earlier: KeptChanges 
       if (!leaving.uncertain.has(place)) uncertain.add(block, index);
     });
     const sets = {
-      accepted: accepted.finish(),
-      uncertain: uncertain.finish(),
-      removed: removed.finish(),
-      'perhaps-added': perhapsAdded.finish(),
+      accepted: await accepted.finish(),
+      uncertain: await uncertain.finish(),
+      removed: await removed.finish(),
+      'perhaps-added': await perhapsAdded.finish(),
     } satisfies Partial<Record<KeySet, KeyFile>>;
     return { sets, added };
   } finally {
