@@ -24,18 +24,23 @@ async function* rejectedRows({
     for (const entry of entries) positions.push(entry.position);
 
   const originals = source.rowsAt(Float64Array.from(positions))[Symbol.asyncIterator]();
-  for await (const entries of state.rejectedRows()) {
-    for (const entry of entries) {
-      while (!nextMalformed.done && nextMalformed.value.position < entry.position) {
-        yield ofMalformed(nextMalformed.value);
-        nextMalformed = malformed.next();
+  try {
+    for await (const entries of state.rejectedRows()) {
+      for (const entry of entries) {
+        while (!nextMalformed.done && nextMalformed.value.position < entry.position) {
+          yield ofMalformed(nextMalformed.value);
+          nextMalformed = malformed.next();
+        }
+        const original = await originals.next();
+        if (original.done || original.value.position !== entry.position) {
+          throw new Error('the source gave another row than was rejected');
+        }
+        yield { ...ofEntry(entry), line: original.value.line, cells: original.value.row };
       }
-      const original = await originals.next();
-      if (original.done || original.value.position !== entry.position) {
-        throw new Error('the source gave another row than was rejected');
-      }
-      yield { ...ofEntry(entry), line: original.value.line, cells: original.value.row };
     }
+  } finally {
+    // Whoever takes the last row need not ask for another one: the file would stay open.
+    await originals.return?.();
   }
   for (; !nextMalformed.done; nextMalformed = malformed.next()) yield ofMalformed(nextMalformed.value);
 }

@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { expect } from 'vitest';
 import {
   createPinterestDestination,
   type PinterestOptions,
@@ -15,6 +16,7 @@ import { type Practice, type PracticeOptions, startPractice } from '#practice/se
 import { runSync } from '#services/run-sync.ts';
 import { ensureUndoable, undoRun } from '#services/undo-run.ts';
 import { createFakeClock, type FakeClock } from '../fake-clock.ts';
+import { openFiles } from '../open-files.ts';
 
 const noLog = { startRun: () => undefined, write: () => undefined, close: () => undefined };
 
@@ -46,6 +48,8 @@ export class PracticeDesk {
 
   async close(): Promise<void> {
     await this.practice.close();
+    // Whatever was opened for the runs is closed with them.
+    expect(openFiles().filter((path) => path.startsWith(this.folder))).toEqual([]);
     await rm(this.folder, { recursive: true, force: true });
   }
 

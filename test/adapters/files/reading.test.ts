@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
-import { readdirSync, readlinkSync } from 'node:fs';
 import { appendFile, readdir, readFile, rename, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Source } from '#ports/source.ts';
+import { openFiles } from '../../open-files.ts';
 import { collect, openPath, problemOf, readAll, useFolder } from './temporary-files.ts';
 
 const folder = useFolder();
@@ -148,21 +148,10 @@ describe.each(formats)('%s', (format) => {
     await source.close();
     await source.close();
     expect(await readdir(folder())).toEqual(before);
-    if (process.platform === 'linux') expect(openFiles()).not.toContain(path);
+    expect(openFiles()).not.toContain(path);
     await expect(readAll(source)).rejects.toThrow('closed');
   });
 });
-
-/** Asked without waiting, because a file that is closed a moment later is one too many. */
-function openFiles(): string[] {
-  return readdirSync('/proc/self/fd').map((link) => {
-    try {
-      return readlinkSync(`/proc/self/fd/${link}`);
-    } catch (error) {
-      return String(error);
-    }
-  });
-}
 
 test.skipIf(process.platform !== 'linux')(
   'a compressed file that is not read to its end is closed',
