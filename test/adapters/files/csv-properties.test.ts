@@ -144,3 +144,39 @@ test.each(fixtures)('papaparse guesses the same: %s', async (_, text) => {
   expect(papa.meta.delimiter).toBe(ours.facts.delimiter);
   expect(papa.data.slice(1).map((row) => row.map((cell) => cell || null))).toEqual(ours.rows);
 });
+
+test('pairs, quotes and line ends are the same at the borders of what is looked at in one go', async () => {
+  let seed = 1;
+  const below = (limit: number) => {
+    seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+    return (seed >>> 8) % limit;
+  };
+  // Most pieces have no quote at all, and some lie within one.
+  const cells = [
+    ...Array(15).fill('x'),
+    '"',
+    'a"b',
+    '"a',
+    'a"',
+    'a,b',
+    `${'z'.repeat(90)},${'z'.repeat(90)}`,
+  ];
+  for (const newline of ['\n', '\r\n'] as const) {
+    for (const width of [1, 3]) {
+      // Of every sixty-four lines one ends at a border, whatever stands there.
+      const rows = Array.from({ length: 6000 }, (_, row) => [
+        row % 50 === 0 ? `${row}${'z'.repeat(90)}\n${'z'.repeat(90)}` : `${row}`.padEnd(below(20), 'z'),
+        ...Array.from({ length: width - 1 }, () => `${cells[below(cells.length)]}${'y'.repeat(below(9))}`),
+      ]);
+      const lines = rows.map((row) => row.map(quoted).join(','));
+      const found = await read(folder(), `${lines.join(newline)}${newline}`, { header: false });
+      expect(found.malformed).toEqual([]);
+      expect(found.rows.length).toBe(rows.length);
+      expect(found.rows.filter((row, index) => row.join('|') !== rows[index]?.join('|'))).toEqual([]);
+    }
+  }
+});
+
+function quoted(cell: string): string {
+  return /[",\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell;
+}

@@ -56,10 +56,10 @@ export function records(
   /** The second byte of a pair, which has been looked at. */
   let second = -1;
   for (let base = from; base < end; base += 64) {
-    const unseen: u64 = second === base ? ~1 : ~0;
     const between = which(base, delimiters, delimiters);
-    const quoted = which(base, quotes, quotes) & unseen;
-    let breaks = which(base, lineFeeds, carriageReturns) & unseen;
+    const quoted = which(base, quotes, quotes);
+    let breaks = which(base, lineFeeds, carriageReturns);
+    if (second === base) breaks &= ~1;
     if (quoted === 0 && !isInside && quoteEnd < 0) {
       // Without quotes, cells that nobody asked for need only be counted.
       for (let rest = between; ; ) {
