@@ -21,7 +21,7 @@ export type Operation = 'add' | 'remove';
 export interface Staging {
   /** One key of the row at `position`; a row may have several. Positions never descend. */
   key(position: number, key: string): void;
-  /** `count` keys of rows with one key each that are SHA-256 hashes, packed as 32 bytes each. */
+  /** `count` keys that are SHA-256 hashes, packed as 32 bytes each, and the position of each one's row. */
   hashes(positions: Uint32Array, hashes: Uint8Array, count: number): void;
   /** The same with arrays that may be kept rather than copied. Whether they are: then nobody else may use them any more. */
   keepHashes(positions: Uint32Array<ArrayBuffer>, hashes: Uint8Array<ArrayBuffer>, count: number): boolean;

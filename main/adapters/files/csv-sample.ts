@@ -2,9 +2,9 @@ import { maxColumns } from './column-names.ts';
 import { CsvRecordCursor } from './csv-record-cursor.ts';
 import type { Delimiter } from './guess-delimiter.ts';
 
-/** Guessing looks at rows that begin within this many bytes, and no more of them than that. */
-export const sampleBytes = 1 << 16;
+/** Guessing looks at so many rows, of those that begin within so many bytes. */
 const mostRows = 200;
+export const sampleBytes = 1 << 16;
 
 /** A row at the beginning of a CSV that is not blank. */
 export interface SampleRow {

@@ -99,10 +99,11 @@ export async function runSyncFile(
     }
   } finally {
     progress.end();
-    await Promise.allSettled([
+    const nothing = () => undefined;
+    await Promise.all([
       crew.end(),
-      opening.then(({ source }) => source.close()),
-      begun?.then(({ state }) => state.close()),
+      opening.then(({ source }) => source.close(), nothing),
+      begun?.then(({ state }) => state.close(), nothing),
     ]);
   }
 }
