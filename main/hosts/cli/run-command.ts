@@ -68,7 +68,7 @@ export async function runSyncFile(
   let begun: Promise<Begun> | undefined;
   const onOpening = (sync: SyncDefinition, file: string) => {
     // All while the file is read. Nobody waits for the end of a file that cannot be sent.
-    crew.startFor(statSync(file, { throwIfNoEntry: false })?.size ?? 0);
+    crew.startFor(sizeOf(file));
     begun = begin(sync, flags, settings);
     begun.catch((error: unknown) => stop.abort(error));
   };
@@ -105,6 +105,16 @@ export async function runSyncFile(
       opening.then(({ source }) => source.close(), nothing),
       begun?.then(({ state }) => state.close(), nothing),
     ]);
+  }
+}
+
+/** In bytes; 0 where it cannot be looked at: opening it says why. */
+function sizeOf(file: string): number {
+  try {
+    return statSync(file).size;
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return 0;
+    throw error;
   }
 }
 

@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, stat, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPractice } from '#practice/server.ts';
@@ -87,6 +87,14 @@ describe('run', () => {
     const { code, stdout } = await cli.run([...args, '--json']);
     expect(code).toBe(2);
     expect(JSON.parse(stdout).error.code).toBe(error);
+  });
+
+  it('tells in words of a source that cannot even be looked at', async () => {
+    await symlink('loop.csv', join(cli.folder, 'loop.csv'));
+    const sync = await cli.listSync({ name: 'Loop', source: { type: 'csv', path: 'loop.csv' } });
+    const { code, stdout } = await cli.run(['run', sync, '--json']);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout).error.code).toMatch(/^file-/);
   });
 
   it('needs a token, but not for a dry run', async () => {
