@@ -17,8 +17,6 @@ interface Waiting {
 
 /** A thread that stages parts, and answers in the order in which they are given to it. */
 export class StagingHelper implements Stager {
-  /** Resolves when the thread can be given parts. */
-  readonly ready: Promise<void>;
   private readonly worker: Worker;
   private readonly waiting: Waiting[] = [];
   private readonly spare: PackedKeys[] = [];
@@ -34,9 +32,13 @@ export class StagingHelper implements Stager {
     this.worker.on('message', (answer: StagingAnswer) => this.hear(answer));
     this.worker.on('error', (error) => this.fail(new WorkerBug({ name: error.name, frames: [] })));
     this.worker.on('exit', () => this.fail(new WorkerBug({ name: 'WorkerExit', frames: [] })));
-    this.ready = this.begun.promise;
     // Nobody need wait for it.
     this.ready.catch(() => undefined);
+  }
+
+  /** Resolves when the thread can be given parts. */
+  get ready(): Promise<void> {
+    return this.begun.promise;
   }
 
   /** `onRoom` is called whenever there is room for a part. */

@@ -1,5 +1,5 @@
 import { type KeyBlock, keyWords } from './key-block.ts';
-import { headBits, isInPart, type KeyHeads } from './key-parts.ts';
+import { eachOfPart, headBits, isInPart, type KeyHeads } from './key-parts.ts';
 
 /** By so many of its words a key is known here: two of 2 ** 96 are not mistaken for each other. */
 const tagWords = 3;
@@ -53,22 +53,16 @@ export class KeyIndex {
     const waiting = new Uint32Array(buckets * batch * entryWords);
     const counts = new Uint32Array(buckets);
     const { shift } = this;
-    let before = 0;
-    for (const { words, count } of blocks) {
-      for (let index = 0; index < count; index += 1) {
-        const at = index * keyWords;
-        const head = words[at] ?? 0;
-        if (!isInPart(head, parts, part)) continue;
-        const bucket = head >>> shift;
-        const waits = counts[bucket] ?? 0;
-        writeEntry(waiting, bucket * batch + waits, words, at, before + index);
-        counts[bucket] = waits + 1;
-        if (waits + 1 < batch) continue;
-        this.lookInBucket(bucket, waiting, batch, onLook);
-        counts[bucket] = 0;
-      }
-      before += count;
-    }
+    eachOfPart(blocks, parts, part, ({ words }, index, place) => {
+      const at = index * keyWords;
+      const bucket = (words[at] ?? 0) >>> shift;
+      const waits = counts[bucket] ?? 0;
+      writeEntry(waiting, bucket * batch + waits, words, at, place);
+      counts[bucket] = waits + 1;
+      if (waits + 1 < batch) return;
+      this.lookInBucket(bucket, waiting, batch, onLook);
+      counts[bucket] = 0;
+    });
     for (let bucket = 0; bucket < buckets; bucket += 1)
       this.lookInBucket(bucket, waiting, counts[bucket] ?? 0, onLook);
   }
@@ -185,19 +179,13 @@ function slotOf(
 function entriesOf({ blocks, parts, part }: PartOfKeys, starts: Uint32Array, shift: number): Uint32Array {
   const entries = new Uint32Array((starts.at(-1) ?? 0) * entryWords);
   const ends = starts.slice();
-  let before = 0;
-  for (const { words, count } of blocks) {
-    for (let index = 0; index < count; index += 1) {
-      const at = index * keyWords;
-      const head = words[at] ?? 0;
-      if (!isInPart(head, parts, part)) continue;
-      const bucket = head >>> shift;
-      const entry = ends[bucket] ?? 0;
-      ends[bucket] = entry + 1;
-      writeEntry(entries, entry, words, at, before + index);
-    }
-    before += count;
-  }
+  eachOfPart(blocks, parts, part, ({ words }, index, ordinal) => {
+    const at = index * keyWords;
+    const bucket = (words[at] ?? 0) >>> shift;
+    const entry = ends[bucket] ?? 0;
+    ends[bucket] = entry + 1;
+    writeEntry(entries, entry, words, at, ordinal);
+  });
   return entries;
 }
 

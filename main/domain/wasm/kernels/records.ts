@@ -86,9 +86,7 @@ export function records(
           breaks &= breaks - 1;
         }
         start = at + 1;
-        store<i32>(nexts + count * 4, start + shift);
-        store<i32>(widths + count * 4, cell);
-        count++;
+        endRecord(count++, start + shift, cell);
         if (count === most) return count;
         record = start;
         cell = 0;
@@ -135,15 +133,18 @@ export function records(
       }
       const isBlank = cell === 1 && cellEnd === record;
       if (isBlank || (width > 0 && cell !== width)) return count;
-      store<i32>(nexts + count * 4, start + shift);
-      store<i32>(widths + count * 4, cell);
-      count++;
+      endRecord(count++, start + shift, cell);
       if (count === most) return count;
       record = start;
       cell = 0;
     }
   }
   return count;
+}
+
+function endRecord(record: i32, next: i32, cells: i32): void {
+  store<i32>(nexts + 4 * record, next);
+  store<i32>(widths + 4 * record, cells);
 }
 
 function note(cell: i32, start: i32, end: i32, doubled: u8): void {
